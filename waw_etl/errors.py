@@ -1,0 +1,36 @@
+"""The errors that the project raises on purpose, each with the exit status it leads to.
+
+Their texts are meant for people and never carry a value out of a delivery.
+"""
+
+
+class WawError(Exception):
+    """Something a person can put right; `str(error)` is the sentence to show."""
+
+    exit_status = 3
+
+
+class UsageError(WawError):
+    """The command was used wrongly: an unknown period, a path that does not exist."""
+
+    exit_status = 2
+
+
+class ReferenceDataError(WawError):
+    """The reference data cannot be used; `problems` has one sentence a mistake."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class DatabaseError(WawError):
+    """The reporting database cannot be reached, is busy, or has another revision."""
+
+
+class StorageError(WawError):
+    """A folder, key or archived file that the project needs cannot be used."""
+
+
+class RenderingError(WawError):
+    """A document could not be made."""

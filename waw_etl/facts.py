@@ -1,0 +1,59 @@
+"""What the indicators count from: plain frames, read from the database as of a moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import pandas as pd
+
+TRAJECTORY_COLUMNS = (
+    "delivery",  # int: the delivery's number
+    "row",  # int: the row in the partner's file
+    "partner",
+    "trajectory",  # the partner's Trajectnummer
+    "municipality",  # CBS code, GM0402
+    "link_number",  # Koppelnummer; None where empty
+    "project",
+    "started_on",  # datetime64[s]
+    "trained_on",  # datetime64[s], NaT where not
+    "placed_on",  # datetime64[s], NaT where not
+)
+COUNT_COLUMNS = (
+    "delivery",
+    "row",
+    "partner",
+    "project",
+    "municipality",  # None: the whole region
+    "quarter",  # text, 2024-Q2
+    "started",  # Int64; NA where the partner filled in nothing
+    "trained",
+    "placed",
+)
+LINK_COLUMNS = ("municipality", "link_number", "bsn_hash")
+DELIVERY_COLUMNS = (
+    "delivery",
+    "partner",
+    "dataset",
+    "period",  # text, 2024-Q2
+    "file",
+    "received_at",  # datetime, Europe/Amsterdam
+)
+EXPLANATION_COLUMNS = ("delivery", "partner", "period", "project", "text")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The rows in force as of a moment; only those of accepted deliveries that were in force then.
+
+    Grain: `trajectories` one row a trajectory; `counts` one row a project, municipality and quarter of `tellingen`;
+    `links` one row a Gemeente + Koppelnummer of which the referrals give a BSN (only its keyed hash);
+    `in_force` one row a partner and data set; `explanations` one row a project and partner.
+    """
+
+    as_of: datetime
+    trajectories: pd.DataFrame
+    counts: pd.DataFrame
+    links: pd.DataFrame
+    in_force: pd.DataFrame
+    explanations: pd.DataFrame

@@ -1,0 +1,133 @@
+"""The figures that come out of counting, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from waw_etl.periods import Quarter
+from waw_etl.reference import Measure
+
+
+class Light(StrEnum):
+    """On course, expected to come back on course, or not (contract, Definitions)."""
+
+    GREEN = "green"
+    ORANGE = "orange"
+    RED = "red"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measure of one level up to and including a quarter.
+
+    `history` holds what was realised up to each of the last eight quarters, the period itself last.
+    `needed_pace` is what must be added per quarter, from the period on, to reach the final target; None without a
+    target or without quarters left.
+    """
+
+    realised: int
+    target_to_date: float | None = None
+    target_final: int | None = None
+    forecast: int | None = None
+    status: Light | None = None
+    pace: float | None = None
+    needed_pace: float | None = None
+    quarters_left: int = 0
+    illustrative: bool = False
+    history: tuple[int, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "realised": self.realised,
+            "target_to_date": self.target_to_date,
+            "target_final": self.target_final,
+            "forecast": self.forecast,
+            "status": None if self.status is None else str(self.status),
+        }
+
+
+Figures = dict[Measure, Figure]
+
+
+@dataclass(frozen=True)
+class Level:
+    """A category, block, municipality or project with its figures. A measure it does not have is absent."""
+
+    code: str
+    figures: Figures
+    category: str | None = None
+    municipalities: dict[str, dict[Measure, int]] = field(default_factory=dict)
+
+    @property
+    def light(self) -> Light | None:
+        """As good as its worst measure; None where no measure has a target."""
+        return worst(self.figures)
+
+    def to_json(self) -> dict[str, Any]:
+        document: dict[str, Any] = {"code": self.code}
+        if self.category is not None:
+            document["category"] = self.category
+        if self.municipalities:
+            document["municipalities"] = {
+                code: {str(measure): count for measure, count in counts.items()}
+                for code, counts in self.municipalities.items()
+            }
+        return document | {"measures": figures_json(self.figures)}
+
+
+@dataclass(frozen=True)
+class CarriedForward:
+    """A delivery in force that is older than the period asked for."""
+
+    partner: str
+    dataset: str
+    from_period: str
+
+    def to_json(self) -> dict[str, str]:
+        return {"partner": self.partner, "dataset": self.dataset, "from_period": self.from_period}
+
+
+@dataclass(frozen=True)
+class Status:
+    """All figures up to and including a period, as of a moment."""
+
+    period: Quarter
+    as_of: datetime
+    programme: Figures
+    categories: tuple[Level, ...]
+    blocks: tuple[Level, ...]
+    projects: tuple[Level, ...]
+    municipalities: tuple[Level, ...]
+    carried_forward: tuple[CarriedForward, ...]
+    has_data: bool
+
+    @property
+    def light(self) -> Light | None:
+        return worst(self.programme)
+
+    def to_json(self) -> dict[str, Any]:
+        """The document of `waw status --json` (contract, JSON of `waw status`)."""
+        return {
+            "period": str(self.period),
+            "as_of": self.as_of.isoformat(timespec="seconds"),
+            "programme": figures_json(self.programme),
+            "categories": [level.to_json() for level in self.categories],
+            "blocks": [level.to_json() for level in self.blocks],
+            "projects": [level.to_json() for level in self.projects],
+            "municipalities": [level.to_json() for level in self.municipalities],
+            "carried_forward": [item.to_json() for item in self.carried_forward],
+        }
+
+
+def worst(figures: Figures) -> Light | None:
+    """The worst light among the measures; None where none has one."""
+    lights = {figure.status for figure in figures.values()}
+    return next((light for light in (Light.RED, Light.ORANGE, Light.GREEN) if light in lights), None)
+
+
+def figures_json(figures: Figures) -> dict[str, Any]:
+    """Measures by their code."""
+    return {str(measure): figure.to_json() for measure, figure in figures.items()}

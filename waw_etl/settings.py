@@ -1,0 +1,82 @@
+"""Settings from the environment, and the clock that they can set."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from waw_etl.errors import UsageError
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """What a run needs to know of its surroundings; each name is an environment variable `WAW_<NAME>`."""
+
+    model_config = SettingsConfigDict(env_prefix="WAW_", frozen=True, extra="ignore")
+
+    home: Path = Path("var")
+    database_url: str | None = None
+    reference_dir: Path = CHECKOUT / "data" / "reference"
+    today: date | None = None
+    green_threshold: float = Field(default=0.95, gt=0, le=1)
+    bsn_key: str | None = Field(default=None, repr=False)
+    archive_key: str | None = Field(default=None, repr=False)
+
+    @property
+    def sources(self) -> Path:
+        """The folder below which each partner has its own source folder."""
+        return self.home / "bronnen"
+
+    @property
+    def archive(self) -> Path:
+        return self.home / "archief"
+
+    @property
+    def feedback(self) -> Path:
+        return self.home / "terugkoppeling"
+
+    @property
+    def outbox(self) -> Path:
+        return self.home / "outbox"
+
+    @property
+    def monitors(self) -> Path:
+        return self.home / "monitor"
+
+    @property
+    def overview(self) -> Path:
+        return self.home / "overzicht"
+
+    @property
+    def keys(self) -> Path:
+        return self.home / "keys"
+
+    def now(self) -> datetime:
+        """This moment in Amsterdam; on the day of `WAW_TODAY`, where that is set."""
+        real = datetime.now(AMSTERDAM)
+        return real if self.today is None else datetime.combine(self.today, real.time(), AMSTERDAM)
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Read the settings from the environment; `overrides` go before it.
+
+    Raises:
+        UsageError: a variable has a value that it cannot have.
+    """
+    try:
+        settings = Settings(**overrides)  # type: ignore[arg-type]
+    except ValidationError as error:
+        names = ", ".join(f"WAW_{str(e['loc'][0]).upper()}" for e in error.errors())
+        raise UsageError(f"These environment variables have a value that cannot be used: {names}.") from None
+    return settings.model_copy(update={"home": settings.home.expanduser().absolute()})
+
+
+def end_of_day(day: date) -> datetime:
+    """The last moment of a day in Amsterdam: figures as of a day include all of it."""
+    return datetime.combine(day, time(23, 59, 59), AMSTERDAM)
