@@ -58,8 +58,9 @@ class Issue:
 class Judgement:
     """A file after judging: who sent what for which period, the findings, and the typed rows.
 
-    `table` has one row a data row that was read, indexed by row number (named `row`), with the columns of the
-    data set's schema under their English names; it is complete only if the verdict is not a rejection. `explanations` has one row a project: `project`, `text`.
+    `table` has one row a data row, indexed by the row number in the file, with the columns of the data set's
+    schema under their English names; it is complete only if the verdict is not a rejection.
+    `explanations` (sheet Toelichting) has one row a project: `project`, `text`.
     """
 
     file: str

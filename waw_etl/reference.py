@@ -206,7 +206,7 @@ def load_reference(folder: Path) -> Reference:
     problems += _unknown_tables(raw)
     if problems:
         raise ReferenceDataError(problems)
-    reference = Reference(programme=programme[0], **parts)  # type: ignore[arg-type]
+    reference = Reference(programme=programme[0], **parts)
     problems = list(_inconsistencies(reference))
     if problems:
         raise ReferenceDataError(problems)

@@ -1,0 +1,208 @@
+"""The tables of the reporting database. Rows are only ever added; what is in force is derived.
+
+The exceptions are retention and erasure, each logged, and the state of an outgoing mail.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment; stored in UTC on both databases (SQLite keeps no time zone)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+# SQLite numbers rows only where the key is a plain INTEGER.
+_Key = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _delivery_rows(*columns: Column[Any]) -> tuple[Column[Any], ...]:
+    """The columns that tie a row to its delivery and its place in the partner's file, and then its own."""
+    return (
+        Column("delivery", _Key, ForeignKey("deliveries.delivery"), primary_key=True),
+        Column("row", Integer, primary_key=True),
+        *columns,
+    )
+
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("delivery", _Key, primary_key=True, autoincrement=True),
+    Column("received_at", Moment, nullable=False),
+    Column("file", String(255), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    # Which file of which source this was (path, size, time), so that nothing is taken twice; NULL by hand.
+    Column("source", String(500), unique=True),
+    Column("partner", String(60)),
+    Column("dataset", String(40)),
+    Column("period", String(7)),
+    Column("prepared_on", Date),
+    Column("no_participants", Boolean, nullable=False),
+    Column("verdict", String(30), nullable=False),
+    Column("rows", Integer, nullable=False),
+    # UWV's rows without a referral: counted here, and not stored.
+    Column("rows_dropped", Integer, nullable=False),
+    Column("feedback", String(500)),  # the feedback workbook, below WAW_HOME
+    Index(None, "partner", "dataset"),
+)
+
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("delivery", _Key, ForeignKey("deliveries.delivery"), primary_key=True),
+    Column("withdrawn_at", Moment, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    Column("delivery", _Key, ForeignKey("deliveries.delivery"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("severity", String(10), nullable=False),
+    Column("rule", String(5), nullable=False),
+    Column("sheet", String(255)),
+    Column("row", Integer),
+    Column("column", Text),
+    Column("value", Text),
+    Column("message", Text, nullable=False),
+)
+
+trajectories = Table(
+    "trajectories",
+    metadata,
+    *_delivery_rows(
+        Column("trajectory", String(40), nullable=False),
+        Column("link_number", String(40)),
+        Column("municipality", String(6), nullable=False),
+        Column("project", String(60), nullable=False),
+        Column("started_on", Date, nullable=False),
+        Column("target_group", String(40)),
+        Column("state", String(40), nullable=False),
+        Column("trained_on", Date),
+        Column("certificate", String(40)),
+        Column("left_on", Date),
+        Column("exit_reason", String(40)),
+        Column("placed_on", Date),
+        Column("sector", String(40)),
+        Column("hours", Float),
+        Column("contract", String(40)),
+    ),
+)
+
+referrals = Table(
+    "referrals",
+    metadata,
+    *_delivery_rows(
+        Column("link_number", String(40), nullable=False),
+        Column("bsn_hash", LargeBinary(32)),
+        Column("municipality", String(6), nullable=False),
+        Column("project", String(60), nullable=False),
+        Column("referred_on", Date, nullable=False),
+        Column("benefit", String(40), nullable=False),
+        Column("distance", String(40)),
+        Column("result", String(40), nullable=False),
+        Index(None, "bsn_hash"),
+    ),
+)
+
+spells = Table(
+    "spells",
+    metadata,
+    *_delivery_rows(
+        Column("bsn_hash", LargeBinary(32), nullable=False),
+        Column("started_on", Date, nullable=False),
+        Column("ended_on", Date),
+        Column("contract", String(40)),
+        Column("hours", Float),
+        Column("sbi", String(2)),
+    ),
+)
+
+counts = Table(
+    "counts",
+    metadata,
+    *_delivery_rows(
+        Column("project", String(60), nullable=False),
+        Column("municipality", String(6)),
+        Column("quarter", String(7), nullable=False),
+        Column("started", BigInteger),
+        Column("trained", BigInteger),
+        Column("placed", BigInteger),
+    ),
+)
+
+explanations = Table(
+    "explanations",
+    metadata,
+    Column("delivery", _Key, ForeignKey("deliveries.delivery"), primary_key=True),
+    Column("project", String(60), primary_key=True),
+    Column("text", Text, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("mail", _Key, primary_key=True, autoincrement=True),
+    # What the mail is about; together with recipient and period it can exist only once.
+    Column("kind", String(40), nullable=False),
+    Column("subject_key", String(120), nullable=False),
+    Column("recipient", String(255), nullable=False),
+    Column("period", String(7), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("content", JSON, nullable=False),  # subject, text, html
+    Column("state", String(10), nullable=False),  # waiting, claimed, sent, uncertain
+    Column("claimed_at", Moment),
+    Column("sent_at", Moment),
+    UniqueConstraint("kind", "subject_key", "recipient", "period"),
+)
