@@ -41,9 +41,9 @@ metadata = MetaData(
 
 
 class Moment(TypeDecorator[datetime]):
-    """An aware moment; stored in UTC on both databases (SQLite keeps no time zone)."""
+    """An aware moment; stored as plain UTC, since SQLite keeps no time zone."""
 
-    impl = DateTime(timezone=True)
+    impl = DateTime
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
@@ -51,25 +51,22 @@ class Moment(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("a moment needs a time zone")
-        utc = value.astimezone(UTC)
-        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+        return value.astimezone(UTC).replace(tzinfo=None)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        return None if value is None else value.replace(tzinfo=UTC)
 
 
 # SQLite numbers rows only where the key is a plain INTEGER.
 _Key = BigInteger().with_variant(Integer, "sqlite")
 
 
-def _delivery_rows(*columns: Column[Any]) -> tuple[Column[Any], ...]:
+def _delivery_rows(*items: Column[Any] | Index) -> tuple[Column[Any] | Index, ...]:
     """The columns that tie a row to its delivery and its place in the partner's file, and then its own."""
     return (
         Column("delivery", _Key, ForeignKey("deliveries.delivery"), primary_key=True),
         Column("row", Integer, primary_key=True),
-        *columns,
+        *items,
     )
 
 
