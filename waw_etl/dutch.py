@@ -1,0 +1,38 @@
+"""Numbers and days as Dutch readers write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import holidays
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+_LOCALE = "nl_NL"
+
+
+def number(value: float) -> str:
+    """`1172` becomes `1.172`, `58.5` becomes `58,5`; at most one decimal."""
+    return format_decimal(value, format="#,##0.#", locale=_LOCALE)
+
+
+def day(value: date) -> str:
+    """`2 september 2024`."""
+    return format_date(value, "d MMMM y", locale=_LOCALE)
+
+
+def short_day(value: date) -> str:
+    """`02-09-2024`."""
+    return format_date(value, "dd-MM-y", locale=_LOCALE)
+
+
+def percentage(share: float) -> str:
+    """A share from 0 to 1 as a whole percentage: `95%`."""
+    return format_decimal(100 * share, format="#,##0", locale=_LOCALE) + "%"
+
+
+def add_working_days(start: date, working_days: int) -> date:
+    """The day that lies so many Dutch working days after `start`."""
+    calendar = holidays.country_holidays("NL")
+    nth: date = calendar.get_nth_working_day(start, working_days)
+    return nth
