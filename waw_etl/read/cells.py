@@ -1,0 +1,154 @@
+"""Raw cells: one letter for what a cell was, then its text. `""` is an empty cell.
+
+| letter | the cell was | text |
+| --- | --- | --- |
+| s | text | trimmed, never empty |
+| n | a number | shortest decimal notation, never an exponent: `12`, `32.5` |
+| d | a date, or a date-time at midnight | `2024-01-31` |
+| t | a date-time, a time of day or a duration | `2024-01-31T10:30:00`, `10:30:00`, `36:00:00` |
+| b | a boolean | `1` or `0` |
+| e | an Excel error | its name, `#N/A` |
+| f | a formula without a stored result | none |
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+EMPTY = ""
+FORMULA_WITHOUT_RESULT = "f"
+
+# Excel's names for its errors, in English and in Dutch: a CSV that Excel saved holds them as text.
+_ERROR_NAMES = frozenset(
+    """
+    #NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #N/A #GETTING_DATA #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT! #UNKNOWN!
+    #BUSY! #EXTERNAL! #LEEG! #DEEL/0! #WAARDE! #VERW! #NAAM? #GETAL! #N/B #GEGEVENS_OPHALEN #OVERLOOP! #BEREKEN!
+    #VELD! #GEBLOKKEERD! #VERBINDING! #VERBINDEN! #ONBEKEND! #BEZET! #EXTERN!
+    """.split()
+)
+# What Excel saves for a number or a date that did not fit its column.
+_TOO_NARROW = re.compile(r"#{2,}")
+# White space that `str.strip` leaves: zero-width characters and the byte order mark.
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_OUTER_SPACE = re.compile(rf"^[\s{_INVISIBLE}]+|[\s{_INVISIBLE}]+$")
+
+
+class CellKind(StrEnum):
+    """What a cell was in the partner's file."""
+
+    TEXT = "s"
+    NUMBER = "n"
+    DATE = "d"
+    TIME = "t"
+    BOOLEAN = "b"
+    ERROR = "e"
+    FORMULA = "f"
+
+
+def kind(cell: str) -> CellKind | None:
+    """What the cell was; None for an empty one."""
+    return CellKind(cell[0]) if cell else None
+
+
+def text(cell: str) -> str:
+    """The cell's text without its kind letter; dates in ISO notation, numbers with a decimal point."""
+    return cell[1:]
+
+
+def display(cell: str) -> str:
+    """The cell as its steward sees it in Dutch Excel: `31-01-2024`, `31-01-2024 10:30`, `32,5`, `WAAR`."""
+    value = cell[1:]
+    match kind(cell):
+        case CellKind.NUMBER:
+            return value.replace(".", ",")
+        case CellKind.DATE:
+            return _dutch_date(value)
+        case CellKind.TIME:
+            day, _, clock = value.rpartition("T")
+            return f"{_dutch_date(day)} {_short_clock(clock)}".lstrip()
+        case CellKind.BOOLEAN:
+            return "WAAR" if value == "1" else "ONWAAR"
+    return value
+
+
+def from_text(value: str) -> str:
+    """The raw cell of a text: trimmed; the name of an Excel error counts as the error."""
+    trimmed = _OUTER_SPACE.sub("", value)
+    if not trimmed:
+        return EMPTY
+    if trimmed[0] == "#" and (trimmed in _ERROR_NAMES or _TOO_NARROW.fullmatch(trimmed)):
+        return f"e{trimmed}"
+    return f"s{trimmed}"
+
+
+def from_value(value: object) -> str:
+    """The raw cell of a value as a spreadsheet library gives it.
+
+    Raises:
+        TypeError: no spreadsheet holds a value of this type.
+    """
+    if isinstance(value, str):
+        return from_text(value)
+    if isinstance(value, bool):
+        return f"b{value:d}"
+    if isinstance(value, int | float):
+        return from_number(value)
+    return _from_moment(value)
+
+
+def from_number(value: float) -> str:
+    """The raw cell of a number; Excel knows no infinity, and what stands for it is an error."""
+    if isinstance(value, int):
+        return f"n{value}"
+    if not math.isfinite(value):
+        return "e#NUM!"
+    if value.is_integer() and abs(value) < 1e15:
+        return f"n{int(value)}"
+    return f"n{Decimal(repr(value)).normalize():f}"
+
+
+def _from_moment(value: object) -> str:
+    if isinstance(value, datetime):
+        whole = _to_second(value)
+        return f"d{whole.date().isoformat()}" if whole.time() == time() else f"t{whole.isoformat()}"
+    if isinstance(value, date):
+        return f"d{value.isoformat()}"
+    if isinstance(value, time):
+        return f"t{value.isoformat('seconds')}"
+    if isinstance(value, timedelta):
+        return f"t{_clock(round(value.total_seconds()))}"
+    raise TypeError("a cell of an unknown type")
+
+
+def _to_second(value: datetime) -> datetime:
+    # Excel keeps a moment as a fraction of a day, so that 10:30:00 can come out as 10:29:59.999997.
+    if value.year == datetime.max.year:
+        return value.replace(microsecond=0)
+    return (value + timedelta(microseconds=500_000)).replace(microsecond=0)
+
+
+def _clock(seconds: int) -> str:
+    sign = "-" if seconds < 0 else ""
+    minutes, rest = divmod(abs(seconds), 60)
+    return f"{sign}{minutes // 60:02d}:{minutes % 60:02d}:{rest:02d}"
+
+
+def _dutch_date(iso: str) -> str:
+    return "-".join(reversed(iso.split("-")))
+
+
+def _short_clock(clock: str) -> str:
+    return clock.removesuffix(":00") if clock.count(":") == 2 else clock
+
+
+def column_letter(number: int) -> str:
+    """The letters over a column in Excel: 1 is A, 28 is AB."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
