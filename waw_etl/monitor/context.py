@@ -1,0 +1,223 @@
+"""One context for all renderings of the monitor: PDF, HTML, workbook and letters say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from waw_etl import dutch
+from waw_etl.facts import Facts
+from waw_etl.indicators.figures import Figure, Figures, Status
+from waw_etl.monitor import texts
+from waw_etl.monitor.parts import (
+    Gauge,
+    LegendEntry,
+    Line,
+    MonitorContext,
+    MunicipalShare,
+    OldList,
+    OpenFigure,
+    Past,
+)
+from waw_etl.monitor.sections import (
+    build_sections,
+    coming_projects,
+    counts_of,
+    ended_projects,
+    new_projects,
+    project_list,
+)
+from waw_etl.periods import Quarter
+from waw_etl.reference import Measure, MeasureInfo, Project, Reference
+
+__all__ = ["MonitorContext", "build_context"]
+
+
+def build_context(status: Status, reference: Reference, facts: Facts, published_on: date) -> MonitorContext:
+    """All that the monitor of `status.period` says, in the order in which it is read.
+
+    Raises:
+        RenderingError: a footnote in the reference data names a figure that does not exist.
+    """
+    programme = reference.programme
+    return MonitorContext(
+        title=f"Monitor {programme.name}",
+        period=status.period,
+        region=programme.region,
+        publisher=programme.publisher,
+        programme=programme.name,
+        contact=programme.contact_address,
+        published_on=published_on,
+        as_of=status.as_of.date(),
+        light=status.light,
+        introduction=_introduction(status, reference),
+        projects=project_list(reference, status.period),
+        dashboard=tuple(_gauge(info, status) for info in programme.measures if info.code in status.programme),
+        half_year=tuple(_half_year(status, reference)),
+        outlook=tuple(_outlook(status, reference)),
+        sections=build_sections(status, reference, facts),
+        old_lists=tuple(_old_lists(status, reference, facts)),
+        counting=tuple(_counting(status, reference)),
+        legend=tuple(LegendEntry(x, texts.LIGHT_WORDS[x], text) for x, text in texts.LIGHT_EXPLANATIONS.items()),
+        colophon=tuple(_colophon(status, reference, published_on)),
+        municipalities=tuple(_shares(status, reference)),
+        figures=tuple(_open_figures(status, reference)),
+    )
+
+
+def _introduction(status: Status, reference: Reference) -> tuple[str, ...]:
+    programme, period = reference.programme, status.period
+    placed = status.programme.get(Measure.PLACED, Figure(0)).realised
+    since = f"Sinds de start in {programme.start.year} {texts.happened(Measure.PLACED, placed)} via {programme.name}."
+    region = f"{programme.name} helpt inwoners van de {programme.region} aan werk en scholing."
+    left = texts.time_left(period, Quarter.of(programme.end))
+    return (f"{region} {since}", f"{left} {texts.course(status.light)}")
+
+
+def _gauge(info: MeasureInfo, status: Status) -> Gauge:
+    figure = status.programme[info.code]
+    oldest = status.period + (1 - len(figure.history))
+    return Gauge(
+        measure=info.code,
+        name=info.name,
+        label=info.label,
+        realised=figure.realised,
+        target_to_date=figure.target_to_date,
+        target_final=figure.target_final,
+        forecast=figure.forecast,
+        light=figure.status,
+        light_word=None if figure.status is None else texts.LIGHT_WORDS[figure.status],
+        caveat=info.caveat,
+        illustrative=figure.illustrative,
+        history=tuple(Past(oldest + n, value) for n, value in enumerate(figure.history)),
+        sentences=texts.standing(info.code, figure, status.period),
+    )
+
+
+def _half_year(status: Status, reference: Reference) -> Iterator[str]:
+    """A paragraph a measure, with its caveat, and one on the projects that began or ended."""
+    for info in reference.programme.measures:
+        if info.code in status.programme:
+            added = texts.last_half_year(info.code, status.programme[info.code].history, status.period)
+            if added:
+                yield " ".join((*added, *filter(None, [info.caveat])))
+    changes = [
+        _projects_sentence("nieuw in deze monitor", new_projects(reference, status.period)),
+        _projects_sentence("sinds de vorige monitor afgerond", ended_projects(reference, status.period)),
+    ]
+    if any(changes):
+        yield " ".join(filter(None, changes))
+
+
+def _projects_sentence(what: str, projects: Iterable[Project]) -> str:
+    names = [p.name for p in projects]
+    if not names:
+        return ""
+    noun = "Dit project is" if len(names) == 1 else "Deze projecten zijn"
+    return f"{noun} {what}: {texts.enumeration(names)}."
+
+
+def _outlook(status: Status, reference: Reference) -> Iterator[str]:
+    end = Quarter.of(reference.programme.end)
+    yield f"{texts.time_left(status.period, end)} {texts.course(status.light)}"
+    for info in reference.programme.measures:
+        if info.code in status.programme:
+            expected = texts.expectation(info.code, status.programme[info.code], end)
+            if expected:
+                yield " ".join(filter(None, [expected, info.caveat]))
+    coming = _projects_sentence("in voorbereiding", coming_projects(reference, status.period))
+    if coming:
+        yield coming
+
+
+def _old_lists(status: Status, reference: Reference, facts: Facts) -> Iterator[OldList]:
+    """The lists that are older than the period, and those that were never received from a partner that owes them."""
+    for item in status.carried_forward:
+        name, until = reference.partner_by_code[item.partner].name, Quarter.parse(item.from_period)
+        yield OldList(name, item.dataset, until, texts.old_list(name, item.dataset, until))
+    received = set(zip(facts.in_force["partner"], facts.in_force["dataset"], strict=True))
+    for partner in reference.partners:
+        for dataset in partner.expected:
+            if (partner.code, dataset) not in received:
+                yield OldList(partner.name, dataset, None, texts.no_list(partner.name, dataset))
+
+
+def _counting(status: Status, reference: Reference) -> Iterator[str]:
+    """How is counted, and why the projects add up to more than the programme (contract, Definitions)."""
+    start, end = dutch.day(reference.programme.start), dutch.day(status.period.last_day)
+    yield (
+        "Een traject is de deelname van één inwoner aan één project. "
+        f"Wij tellen alles wat is gebeurd van {start} tot en met {end}."
+    )
+    yield (
+        "Een inwoner heeft een baan gevonden als het om betaald werk of een leerbaan gaat. "
+        "Beschut werk en een vervolgopleiding tellen niet mee als baan."
+    )
+    total = status.programme.get(Measure.PLACED, Figure(0)).realised
+    added = sum(level.figures[Measure.PLACED].realised for level in status.projects if Measure.PLACED in level.figures)
+    yield (
+        "Bij de banen tellen wij in het totaal inwoners. "
+        "Een inwoner die aan twee projecten meedoet en een baan vindt, telt één keer. "
+        "Bij elk project telt die baan wel mee."
+    )
+    yield _difference(added, total)
+    yield (
+        "Partners sturen elke keer hun hele lijst opnieuw, met verbeteringen. "
+        "Daarom kan een aantal uit een eerdere monitor nu anders zijn."
+    )
+
+
+def _difference(added: int, total: int) -> str:
+    sums = f"Telt u de banen van alle projecten op, dan komt u op {dutch.number(added)}."
+    if added == total:
+        return f"{sums} Dat is op dit moment gelijk aan het totaal van het programma."
+    return (
+        f"{sums} Het totaal van het programma is {dutch.number(total)} inwoners. Het verschil is "
+        f"{dutch.number(added - total)}: deze banen zijn bij meer dan één project geteld."
+    )
+
+
+def _colophon(status: Status, reference: Reference, published_on: date) -> Iterator[Line]:
+    programme = reference.programme
+    yield Line("Uitgave", f"{programme.publisher}, voor de {programme.region}")
+    yield Line("Publicatie", dutch.day(published_on))
+    yield Line("Periode", f"{dutch.day(programme.start)} tot en met {dutch.day(status.period.last_day)}")
+    yield Line("Stand van de gegevens", dutch.day(status.as_of.date()))
+    yield Line("Over deze monitor", f"Deze monitor is de verantwoording van het programma {programme.name}.")
+    yield Line("Verschijnt", "twee keer per jaar, in maart en in september")
+    yield Line("Contact", programme.contact_address)
+
+
+def _shares(status: Status, reference: Reference) -> Iterator[MunicipalShare]:
+    figures = {level.code: level.figures for level in status.municipalities}
+    for municipality in reference.municipalities:
+        counts = counts_of(figures.get(municipality.code, {}), reference)
+        yield MunicipalShare(municipality.code, municipality.slug, municipality.name, counts)
+
+
+def _open_figures(status: Status, reference: Reference) -> Iterator[OpenFigure]:
+    yield from _figures_of("programma", "programma", reference.programme.name, status.programme)
+    categories = {c.code: c.name for c in reference.programme.categories}
+    for level in status.categories:
+        yield from _figures_of("categorie", level.code, categories[level.code], level.figures)
+    for level in status.blocks:
+        yield from _figures_of("blok", level.code, reference.block_by_code[level.code].name, level.figures)
+    for level in status.projects:
+        if reference.project_by_code[level.code].start <= status.period.last_day:
+            yield from _figures_of("project", level.code, reference.project_by_code[level.code].name, level.figures)
+
+
+def _figures_of(level: str, code: str, name: str, figures: Figures) -> Iterator[OpenFigure]:
+    for measure, figure in figures.items():
+        yield OpenFigure(
+            level=level,
+            code=code,
+            name=name,
+            measure=measure,
+            realised=figure.realised,
+            target_to_date=figure.target_to_date,
+            target_final=figure.target_final,
+            light=figure.status,
+            forecast=figure.forecast,
+            illustrative=figure.illustrative,
+        )

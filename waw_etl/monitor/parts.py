@@ -1,0 +1,193 @@
+"""What the monitor says, part by part: plain values, ready to print.
+
+Numbers are whole and unformatted, days are dates; `waw_etl.dutch` writes them. All sentences are Dutch and plain text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from waw_etl.indicators.figures import Light
+from waw_etl.periods import Quarter
+from waw_etl.reference import Measure
+
+
+@dataclass(frozen=True)
+class Count:
+    """One count of a block, category or municipality, under the label that it has there."""
+
+    measure: Measure
+    label: str
+    value: int
+    caveat: str | None = None
+
+
+@dataclass(frozen=True)
+class Past:
+    """What was realised up to and including an earlier quarter."""
+
+    quarter: Quarter
+    value: int
+
+
+@dataclass(frozen=True)
+class Gauge:
+    """One bar of the dashboard: a measure of the whole programme against its targets.
+
+    `illustrative` marks a target that was never published. `history` ends with the period itself.
+    """
+
+    measure: Measure
+    name: str
+    label: str
+    realised: int
+    target_to_date: float | None
+    target_final: int | None
+    forecast: int | None
+    light: Light | None
+    light_word: str | None
+    caveat: str | None
+    illustrative: bool
+    history: tuple[Past, ...]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ListedProject:
+    code: str
+    name: str
+    sector: str | None
+
+
+@dataclass(frozen=True)
+class ProjectGroup:
+    """The projects that stand under one category in the list of projects."""
+
+    code: str
+    name: str
+    projects: tuple[ListedProject, ...]
+
+
+@dataclass(frozen=True)
+class ProjectText:
+    """The account of one project, in paragraphs: the provider's own, else the one of the reference data.
+
+    `remarks` are the monitor's own sentences about it: why it ended, where its counts stand, how old the account is.
+    """
+
+    code: str
+    name: str
+    paragraphs: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading with its own counts; only the measures that the block has."""
+
+    code: str
+    name: str
+    counts: tuple[Count, ...]
+    footnote: str | None
+    texts: tuple[ProjectText, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A category: its explanation, its blocks, and its projects without counts of their own here.
+
+    `counts` are the category's sums over projects by the project's own category (residents for `placed`).
+    `texts` are projects in preparation, and projects that are counted in a block of another category.
+    """
+
+    code: str
+    name: str
+    text: str
+    counts: tuple[Count, ...]
+    blocks: tuple[Block, ...]
+    texts: tuple[ProjectText, ...]
+    caveats: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OldList:
+    """A list that the figures still rest on although it does not reach the period; `until` None: there is no list."""
+
+    partner: str
+    dataset: str
+    until: Quarter | None
+    sentence: str
+
+
+@dataclass(frozen=True)
+class LegendEntry:
+    light: Light
+    word: str
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the colophon."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class MunicipalShare:
+    """What the residents of one municipality did. Not suppressed: whoever prints it guards small numbers."""
+
+    code: str
+    slug: str
+    name: str
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True)
+class OpenFigure:
+    """One figure of the programme, a category, a block or a project, for whoever calculates with it."""
+
+    level: str
+    code: str
+    name: str
+    measure: Measure
+    realised: int
+    target_to_date: float | None
+    target_final: int | None
+    light: Light | None
+    forecast: int | None
+    illustrative: bool
+
+
+@dataclass(frozen=True)
+class MonitorContext:
+    """Everything that the monitor of one quarter says, in reading order; all four renderings print it."""
+
+    title: str
+    period: Quarter
+    region: str
+    publisher: str
+    programme: str
+    contact: str
+    published_on: date
+    as_of: date
+    light: Light | None
+    introduction: tuple[str, ...]
+    projects: tuple[ProjectGroup, ...]
+    dashboard: tuple[Gauge, ...]
+    half_year: tuple[str, ...]
+    outlook: tuple[str, ...]
+    sections: tuple[Section, ...]
+    old_lists: tuple[OldList, ...]
+    counting: tuple[str, ...]
+    legend: tuple[LegendEntry, ...]
+    colophon: tuple[Line, ...]
+    municipalities: tuple[MunicipalShare, ...]
+    figures: tuple[OpenFigure, ...]
+
+    @property
+    def up_to(self) -> str:
+        """As the monitor names its quarter: `t/m Q2 2024`."""
+        return f"t/m {self.period.label}"

@@ -1,0 +1,119 @@
+"""The sentences that the monitor makes out of figures: Dutch, plain, short."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from waw_etl import dutch
+from waw_etl.indicators.figures import Figure, Light
+from waw_etl.periods import Quarter
+from waw_etl.reference import Measure
+
+LIGHT_WORDS = {
+    Light.GREEN: "op koers",
+    Light.ORANGE: "komt naar verwachting weer op koers",
+    Light.RED: "niet op koers",
+}
+LIGHT_COLOURS = {Light.GREEN: "groen", Light.ORANGE: "oranje", Light.RED: "rood"}
+LIGHT_EXPLANATIONS = {
+    Light.GREEN: "Het aantal is (bijna) gelijk aan het doel tot nu toe, of hoger.",
+    Light.ORANGE: "Het aantal ligt onder het doel tot nu toe. Gaat het zo door, dan wordt het einddoel toch gehaald.",
+    Light.RED: "Het aantal ligt onder het doel tot nu toe. Gaat het zo door, dan wordt het einddoel niet gehaald.",
+}
+DATASET_NAMES = {
+    "trajecten": "lijst met trajecten",
+    "aanmeldingen": "lijst met aanmeldingen",
+    "dienstverbanden": "lijst met dienstverbanden",
+    "tellingen": "lijst met tellingen",
+}
+_PROGRAMME_LIGHTS = {
+    Light.GREEN: "Het programma ligt op koers.",
+    Light.ORANGE: "Het programma ligt nu achter op de doelen. Naar verwachting komt het weer op koers.",
+    Light.RED: "Het programma ligt niet op koers.",
+}
+_PHRASES = {
+    Measure.STARTED: ("is 1 traject gestart", "zijn {} trajecten gestart"),
+    Measure.TRAINED: ("is 1 scholingstraject afgerond", "zijn {} scholingstrajecten afgerond"),
+    Measure.PLACED: ("heeft 1 inwoner een baan gevonden", "hebben {} inwoners een baan gevonden"),
+}
+_EXPECTED = {
+    Measure.STARTED: "{} gestarte trajecten",
+    Measure.TRAINED: "{} afgeronde scholingstrajecten",
+    Measure.PLACED: "{} inwoners met een baan",
+}
+_SPANS = {1: "één kwartaal", 2: "een half jaar", 4: "één jaar", 6: "anderhalf jaar", 8: "twee jaar"}
+
+
+def happened(measure: Measure, count: int) -> str:
+    """What happened so many times, verb first: `zijn 118 trajecten gestart`."""
+    one, many = _PHRASES[measure]
+    return one if count == 1 else many.format("geen" if count == 0 else dutch.number(count))
+
+
+def enumeration(items: Sequence[str]) -> str:
+    """`Motopp, Basiskok en Ik Start`."""
+    *most, last = items
+    return f"{', '.join(most)} en {last}" if most else last
+
+
+def half_year_name(period: Quarter) -> str:
+    """The two quarters that end with the period, as a phrase within a sentence."""
+    half = {2: "het eerste", 4: "het tweede"}.get(period.number)
+    return f"{half} half jaar van {period.year}" if half else f"de twee kwartalen tot en met {period.label}"
+
+
+def course(light: Light | None) -> str:
+    """Whether the programme is on course."""
+    return "Voor het programma zijn nog geen doelen vastgesteld." if light is None else _PROGRAMME_LIGHTS[light]
+
+
+def time_left(period: Quarter, end: Quarter) -> str:
+    """How long the programme still runs after the period."""
+    quarters = end - period
+    if quarters <= 0:
+        return f"Het programma is in {end.label} afgelopen."
+    return f"Het programma loopt na {period.label} nog {_SPANS.get(quarters, f'{quarters} kwartalen')}."
+
+
+def standing(measure: Measure, figure: Figure, period: Quarter) -> tuple[str, ...]:
+    """Where one measure of the programme stands against its target to date."""
+    realised = f"Tot en met {period.label} {happened(measure, figure.realised)}."
+    if figure.target_to_date is None or figure.status is None:
+        return (realised,)
+    verb = "" if figure.status is Light.ORANGE else "ligt "
+    return (
+        realised,
+        f"Het doel tot nu toe is {dutch.number(figure.target_to_date)}.",
+        f"Dit onderdeel {verb}{LIGHT_WORDS[figure.status]}.",
+    )
+
+
+def expectation(measure: Measure, figure: Figure, end: Quarter) -> str | None:
+    """What one measure of the programme comes to at its present pace; None without a target or without time left."""
+    if figure.forecast is None or figure.target_final is None or figure.quarters_left <= 0:
+        return None
+    expected = _EXPECTED[measure].format(dutch.number(figure.forecast))
+    return (
+        f"Gaat het zo door, dan komen wij eind {end.label} uit op {expected}. "
+        f"Het einddoel is {dutch.number(figure.target_final)}."
+    )
+
+
+def last_half_year(measure: Measure, history: Sequence[int], period: Quarter) -> tuple[str, ...]:
+    """What was added in the last two quarters, beside the two before; nothing where the history is too short."""
+    if len(history) < 3:
+        return ()
+    sentence = f"In {half_year_name(period)} {happened(measure, history[-1] - history[-3])}."
+    if len(history) < 5:
+        return (sentence,)
+    return (sentence, f"In het half jaar daarvoor waren dat er {dutch.number(history[-3] - history[-5])}.")
+
+
+def old_list(partner: str, dataset: str, until: Quarter) -> str:
+    name = DATASET_NAMES.get(dataset, "lijst")
+    return f"Van {partner} is geen nieuwe {name} ontvangen. Wij gebruiken de lijst t/m {until.label}."
+
+
+def no_list(partner: str, dataset: str) -> str:
+    name = DATASET_NAMES.get(dataset, "lijst")
+    return f"Van {partner} is nog geen {name} ontvangen. Deze aantallen ontbreken."
