@@ -61,7 +61,7 @@ class Unreadable(StrEnum):
     WRONG_ENDING = "wrong_ending"
 
 
-class UnreadableFile(Exception):
+class UnreadableFile(Exception):  # noqa: N818 - says what the file is
     """The file cannot be read; `reason` says why. Carries nothing of its content."""
 
     def __init__(self, reason: Unreadable) -> None:

@@ -24,17 +24,46 @@ FORMULA_WITHOUT_RESULT = "f"
 
 # Excel's names for its errors, in English and in Dutch: a CSV that Excel saved holds them as text.
 _ERROR_NAMES = frozenset(
-    """
-    #NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #N/A #GETTING_DATA #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT! #UNKNOWN!
-    #BUSY! #EXTERNAL! #LEEG! #DEEL/0! #WAARDE! #VERW! #NAAM? #GETAL! #N/B #GEGEVENS_OPHALEN #OVERLOOP! #BEREKEN!
-    #VELD! #GEBLOKKEERD! #VERBINDING! #VERBINDEN! #ONBEKEND! #BEZET! #EXTERN!
-    """.split()
+    {
+        "#NULL!",
+        "#DIV/0!",
+        "#VALUE!",
+        "#REF!",
+        "#NAME?",
+        "#NUM!",
+        "#N/A",
+        "#GETTING_DATA",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#CONNECT!",
+        "#UNKNOWN!",
+        "#BUSY!",
+        "#EXTERNAL!",
+        "#LEEG!",
+        "#DEEL/0!",
+        "#WAARDE!",
+        "#VERW!",
+        "#NAAM?",
+        "#GETAL!",
+        "#N/B",
+        "#GEGEVENS_OPHALEN",
+        "#OVERLOOP!",
+        "#BEREKEN!",
+        "#VELD!",
+        "#GEBLOKKEERD!",
+        "#VERBINDING!",
+        "#VERBINDEN!",
+        "#ONBEKEND!",
+        "#BEZET!",
+        "#EXTERN!",
+    }
 )
-# What Excel saves for a number or a date that did not fit its column.
-_TOO_NARROW = re.compile(r"#{2,}")
-# White space that `str.strip` leaves: zero-width characters and the byte order mark.
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-_OUTER_SPACE = re.compile(rf"^[\s{_INVISIBLE}]+|[\s{_INVISIBLE}]+$")
+# A number or a date that did not fit its column when it was saved; an error of LibreOffice.
+_OTHER_ERROR = re.compile(r"#{2,}|(Err|Fout):\d{3}")
+# All white space, and the zero-width characters, soft hyphen and byte order mark that Python does not count as such.
+_OUTER_SPACE = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
 class CellKind(StrEnum):
@@ -77,10 +106,10 @@ def display(cell: str) -> str:
 
 def from_text(value: str) -> str:
     """The raw cell of a text: trimmed; the name of an Excel error counts as the error."""
-    trimmed = _OUTER_SPACE.sub("", value)
+    trimmed = value.strip(_OUTER_SPACE)
     if not trimmed:
         return EMPTY
-    if trimmed[0] == "#" and (trimmed in _ERROR_NAMES or _TOO_NARROW.fullmatch(trimmed)):
+    if trimmed[0] in "#EF" and (trimmed in _ERROR_NAMES or _OTHER_ERROR.fullmatch(trimmed)):
         return f"e{trimmed}"
     return f"s{trimmed}"
 
@@ -91,8 +120,9 @@ def from_value(value: object) -> str:
     Raises:
         TypeError: no spreadsheet holds a value of this type.
     """
+    # First what most cells are: this runs for every cell of a file.
     if isinstance(value, str):
-        return from_text(value)
+        return from_text(value) if value else EMPTY
     if isinstance(value, bool):
         return f"b{value:d}"
     if isinstance(value, int | float):
@@ -101,14 +131,11 @@ def from_value(value: object) -> str:
 
 
 def from_number(value: float) -> str:
-    """The raw cell of a number; Excel knows no infinity, and what stands for it is an error."""
-    if isinstance(value, int):
-        return f"n{value}"
+    """The raw cell of a number, to the 15 digits that Excel shows; what it has no number for is an error."""
     if not math.isfinite(value):
         return "e#NUM!"
-    if value.is_integer() and abs(value) < 1e15:
-        return f"n{int(value)}"
-    return f"n{Decimal(repr(value)).normalize():f}"
+    digits = f"{value:.15g}"
+    return f"n{Decimal(digits):f}" if "e" in digits else f"n{digits}"
 
 
 def _from_moment(value: object) -> str:
@@ -126,9 +153,10 @@ def _from_moment(value: object) -> str:
 
 def _to_second(value: datetime) -> datetime:
     # Excel keeps a moment as a fraction of a day, so that 10:30:00 can come out as 10:29:59.999997.
-    if value.year == datetime.max.year:
+    try:
+        return (value + timedelta(microseconds=500_000)).replace(microsecond=0)
+    except OverflowError:
         return value.replace(microsecond=0)
-    return (value + timedelta(microseconds=500_000)).replace(microsecond=0)
 
 
 def _clock(seconds: int) -> str:

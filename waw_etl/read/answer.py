@@ -1,0 +1,52 @@
+"""The child's answer (see `waw_etl.read.child`) as a book of frames."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from waw_etl.read.book import EMPTY, TextBook, TextSheet, Unreadable, UnreadableFile
+
+
+@dataclass
+class _Sheet:
+    name: str | None
+    numbers: list[int] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
+
+
+def to_book(answer: bytes, file: str) -> TextBook:
+    """The book that the answer's lines tell of, under the partner's name for it.
+
+    Raises:
+        UnreadableFile: the child refused the file, or its answer breaks off.
+    """
+    is_csv, complete = False, False
+    sheets: list[_Sheet] = []
+    for line in answer.splitlines():
+        match json.loads(line):
+            case ["book", bool(is_csv)]:
+                pass
+            case ["sheet", name]:
+                sheets.append(_Sheet(name))
+            case ["rows", numbers, rows]:
+                sheets[-1].numbers += numbers
+                sheets[-1].rows += rows
+            case ["unreadable", reason]:
+                raise UnreadableFile(Unreadable(reason))
+            case ["end"]:
+                complete = True
+    if not complete:
+        raise UnreadableFile(Unreadable.CORRUPT)
+    return TextBook(file, is_csv, tuple(TextSheet(sheet.name, _cells(sheet)) for sheet in sheets))
+
+
+def _cells(sheet: _Sheet) -> pd.DataFrame:
+    width = max(map(len, sheet.rows), default=0)
+    for row in sheet.rows:
+        row.extend([EMPTY] * (width - len(row)))
+    return pd.DataFrame(
+        sheet.rows, index=pd.Index(sheet.numbers, name="row", dtype="int64"), columns=range(1, width + 1), dtype="str"
+    )

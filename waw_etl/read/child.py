@@ -1,0 +1,116 @@
+"""The process in which a foreign file is opened: bytes on standard input, JSON on standard output.
+
+Over 3,464 foreign workbooks the library that reads them panicked on some and aborted the interpreter on others.
+Here that costs one child process. Each line of output is one JSON list:
+
+    ["book", is_csv] · ["sheet", name] · ["rows", [row number, ...], [[raw cell, ...], ...]] · last, always, one of
+    ["end"] · ["unreadable", reason]
+
+Nothing here may import pandas: this starts for every file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+
+from waw_etl.read import delimited, workbook
+from waw_etl.read.book import Unreadable, UnreadableFile
+from waw_etl.read.limits import MAX_CELLS, MAX_CHARACTERS, MAX_ROWS, limit_this_process
+
+Rows = Iterator[tuple[int, list[str]]]
+
+_WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
+_ROWS_A_LINE = 2_000
+
+
+def main() -> None:
+    """Read the file whose name is the first argument from standard input."""
+    limit_this_process()
+    try:
+        _read(sys.stdin.buffer.read(), sys.argv[1])
+        _write("end")
+    except UnreadableFile as refusal:
+        _write("unreadable", refusal.reason)
+    except MemoryError:
+        _write("unreadable", Unreadable.TOO_MANY_CELLS)
+    except BaseException:  # noqa: BLE001 - a panic of the library is a BaseException; whatever it is, the file caused it
+        _write("unreadable", Unreadable.CORRUPT)
+    sys.stdout.flush()
+    # Without the interpreter's tidying up, which takes as long as the reading itself for a large file.
+    os._exit(0)
+
+
+def _read(content: bytes, name: str) -> None:
+    is_csv = not workbook.is_container(content)
+    if is_csv and name.lower().endswith(_WORKBOOK_ENDINGS):
+        raise UnreadableFile(_why_no_workbook(content))
+    _write("book", is_csv)
+    counter = _Counter()
+    if is_csv:
+        _write_sheet(None, delimited.rows(content), counter)
+    else:
+        for sheet, rows in workbook.sheets(content):
+            _write_sheet(sheet, rows, counter)
+
+
+def _why_no_workbook(content: bytes) -> Unreadable:
+    """Text in a file that ends as a workbook has the wrong ending; anything else is no spreadsheet."""
+    return Unreadable.WRONG_ENDING if content.strip() and b"\0" not in content else Unreadable.NOT_A_SPREADSHEET
+
+
+def _write_sheet(name: str | None, rows: Rows, counter: _Counter) -> None:
+    _write("sheet", name)
+    counter.start_sheet()
+    numbers: list[int] = []
+    lines: list[list[str]] = []
+    for number, cells in rows:
+        if not _trim(cells):
+            continue
+        counter.count(cells)
+        numbers.append(number)
+        lines.append(cells)
+        if len(lines) == _ROWS_A_LINE:
+            _write("rows", numbers, lines)
+            numbers, lines = [], []
+    _write("rows", numbers, lines)
+
+
+def _trim(cells: list[str]) -> bool:
+    """Take the empty cells off the end; whether anything is left."""
+    while cells and not cells[-1]:
+        cells.pop()
+    return bool(cells)
+
+
+class _Counter:
+    """Stops a file that is larger than any delivery can be."""
+
+    def __init__(self) -> None:
+        self._cells = self._characters = self._rows = self._width = 0
+
+    def start_sheet(self) -> None:
+        self._cells += self._rows * self._width
+        self._rows = self._width = 0
+
+    def count(self, cells: list[str]) -> None:
+        self._rows += 1
+        self._width = max(self._width, len(cells))
+        self._characters += sum(map(len, cells))
+        if self._rows > MAX_ROWS:
+            raise UnreadableFile(Unreadable.TOO_MANY_ROWS)
+        if self._cells + self._rows * self._width > MAX_CELLS:
+            raise UnreadableFile(Unreadable.TOO_MANY_CELLS)
+        if self._characters > MAX_CHARACTERS:
+            raise UnreadableFile(Unreadable.UNPACKS_TOO_LARGE)
+
+
+def _write(*message: object) -> None:
+    sys.stdout.write(json.dumps(message, separators=(",", ":")))
+    sys.stdout.write("\n")
+
+
+if __name__ == "__main__":
+    main()
