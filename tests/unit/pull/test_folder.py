@@ -1,0 +1,185 @@
+"""What counts as a waiting delivery, and what happens to it."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from waw_etl.errors import StorageError
+from waw_etl.pull.folder import MAX_BYTES, SourceFolder
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> SourceFolder:
+    folder = SourceFolder(tmp_path / "bronnen", "zorgstart")
+    folder.ensure()
+    return folder
+
+
+def deliver(source: SourceFolder, name: str, content: bytes = b"inhoud", at: int = 1_700_000_000) -> Path:
+    path = source.path / name
+    path.write_bytes(content)
+    os.utime(path, (at, at))
+    return path
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_folder_that_is_missing_holds_nothing(tmp_path: Path) -> None:
+    assert SourceFolder(tmp_path, "uwv").waiting() == []
+
+
+def test_deliveries_come_in_the_order_in_which_they_were_put_there(source: SourceFolder) -> None:
+    deliver(source, "a-gecorrigeerd.xlsx", at=1_700_000_100)
+    deliver(source, "c.csv", at=1_700_000_000)
+    deliver(source, "b.xlsx", at=1_700_000_000)
+    assert [file.name for file in source.waiting()] == ["b.xlsx", "c.csv", "a-gecorrigeerd.xlsx"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".verborgen.xlsx",
+        "~$levering.xlsx",
+        "levering.xlsx.part",
+        "levering.xlsx.filepart",
+        "levering.TMP",
+        "levering.crdownload",
+        "Thumbs.db",
+        "desktop.ini",
+    ],
+)
+def test_what_is_no_finished_delivery_is_left_alone(source: SourceFolder, name: str) -> None:
+    deliver(source, name)
+    assert source.waiting() == []
+
+
+def test_links_and_folders_are_left_alone(source: SourceFolder, tmp_path: Path) -> None:
+    (tmp_path / "elders.xlsx").write_bytes(b"van een ander")
+    (source.path / "link.xlsx").symlink_to(tmp_path / "elders.xlsx")
+    (source.path / "map.xlsx").mkdir()
+    os.mkfifo(source.path / "pijp.xlsx")
+    assert source.waiting() == []
+
+
+def test_a_file_is_known_by_path_size_and_time(source: SourceFolder) -> None:
+    deliver(source, "levering.xlsx", b"12345")
+    [file] = source.waiting()
+    assert file.identity == "zorgstart/levering.xlsx|5|1700000000000000000"
+    assert source.read(file) == b"12345"
+
+
+def test_a_name_that_is_no_unicode_can_be_printed(source: SourceFolder) -> None:
+    path = os.fsencode(source.path) + b"/levering\xff.xlsx"
+    Path(os.fsdecode(path)).write_bytes(b"x")
+    [file] = source.waiting()
+    assert file.name == "levering\ufffd.xlsx"
+    assert source.read(file) == b"x"
+
+
+def test_a_file_that_changes_is_left_for_the_next_run(source: SourceFolder) -> None:
+    path = deliver(source, "levering.xlsx", b"half")
+    [file] = source.waiting()
+
+    path.write_bytes(b"half and the rest")
+
+    assert source.read(file) is None
+    assert source.set_aside(file, 1) is None
+    assert path.read_bytes() == b"half and the rest"
+
+
+def test_a_file_that_was_taken_away_is_no_failure(source: SourceFolder) -> None:
+    path = deliver(source, "levering.xlsx")
+    [file] = source.waiting()
+    path.unlink()
+    assert source.read(file) is None
+    assert source.set_aside(file, 1) is None
+
+
+def test_a_link_put_in_place_of_a_file_is_not_followed(source: SourceFolder, tmp_path: Path) -> None:
+    path = deliver(source, "levering.xlsx")
+    [file] = source.waiting()
+    path.rename(tmp_path / "geheim")
+    path.symlink_to(tmp_path / "geheim")
+    with pytest.raises(StorageError, match="cannot be read"):
+        source.read(file)
+
+
+def test_of_an_oversize_file_only_enough_is_read_to_refuse_it(source: SourceFolder) -> None:
+    path = deliver(source, "groot.xlsx", b"")
+    os.truncate(path, MAX_BYTES + 1000)
+    [file] = source.waiting()
+    content = source.read(file)
+    assert file.size == MAX_BYTES + 1000
+    assert content is not None
+    assert len(content) == MAX_BYTES + 1
+
+
+def test_what_was_taken_is_set_aside_under_its_number(source: SourceFolder) -> None:
+    deliver(source, "levering.xlsx", b"inhoud")
+    [file] = source.waiting()
+
+    moved = source.set_aside(file, 12)
+
+    assert moved == source.path / "verwerkt" / "000012_levering.xlsx"
+    assert moved.read_bytes() == b"inhoud"
+    assert names_in(source.path) == ["verwerkt"]
+    assert source.waiting() == []
+
+
+def test_nothing_that_was_set_aside_is_overwritten(source: SourceFolder) -> None:
+    for content in (b"eerste", b"tweede", b"derde"):
+        deliver(source, "levering.xlsx", content)
+        [file] = source.waiting()
+        source.set_aside(file, 12)
+    folder = source.path / "verwerkt"
+    assert {name: (folder / name).read_bytes() for name in names_in(folder)} == {
+        "000012_levering.xlsx": b"eerste",
+        "000012_2_levering.xlsx": b"tweede",
+        "000012_3_levering.xlsx": b"derde",
+    }
+
+
+@pytest.mark.parametrize("name", ["é" * 125 + ".xlsx", "x." + "y" * 253])
+def test_the_longest_names_can_be_set_aside(source: SourceFolder, name: str) -> None:
+    deliver(source, name)
+    [file] = source.waiting()
+    moved = source.set_aside(file, 12)
+    assert moved is not None
+    assert moved.name.startswith("000012_")
+    assert moved.suffix == Path(name).suffix or len(os.fsencode(moved.name)) == 255
+
+
+def test_feedback_is_put_where_the_partner_finds_it(source: SourceFolder, tmp_path: Path) -> None:
+    workbook = tmp_path / "000012-terugkoppeling.xlsx"
+    for content in (b"eerste", b"tweede"):
+        workbook.write_bytes(content)
+        target = source.put_feedback(workbook)
+    assert target == source.path / "terugkoppeling" / "000012-terugkoppeling.xlsx"
+    assert target.read_bytes() == b"tweede"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+    assert names_in(target.parent) == [target.name]
+    assert source.waiting() == []
+
+
+@pytest.mark.parametrize("name", ["verwerkt", "terugkoppeling"])
+def test_a_folder_that_the_partner_linked_elsewhere_is_refused(source: SourceFolder, tmp_path: Path, name: str) -> None:
+    (tmp_path / "elders").mkdir()
+    (source.path / name).symlink_to(tmp_path / "elders")
+    deliver(source, "levering.xlsx")
+    [file] = source.waiting()
+    with pytest.raises(StorageError, match="is a link"):
+        source.set_aside(file, 1) if name == "verwerkt" else source.put_feedback(file.path)
+    assert names_in(tmp_path / "elders") == []
+    assert file.path.exists()
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "uwv").write_text("")
+    with pytest.raises(StorageError, match="cannot be made"):
+        SourceFolder(tmp_path, "uwv").ensure()
+    with pytest.raises(StorageError, match="cannot be read"):
+        SourceFolder(tmp_path, "uwv").waiting()
