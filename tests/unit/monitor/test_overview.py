@@ -1,0 +1,283 @@
+"""The regieteam's page: its figures, its deliveries, and that nothing in it can break it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from html.parser import HTMLParser
+from pathlib import PurePosixPath
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from waw_etl.indicators.figures import CarriedForward, Figure, Level, Light, Status
+from waw_etl.monitor.overview import Document, build_overview, render_overview
+from waw_etl.periods import Quarter
+from waw_etl.reference import Measure, Reference, load_reference
+from waw_etl.settings import AMSTERDAM, CHECKOUT
+
+NOW = datetime(2024, 7, 15, 14, 5, tzinfo=AMSTERDAM)
+S, T, P = Measure.STARTED, Measure.TRAINED, Measure.PLACED
+
+
+def figure(realised: int, final: int, to_date: float, forecast: int, light: Light) -> Figure:
+    return Figure(realised, to_date, final, forecast, light, pace=20.5, needed_pace=14, quarters_left=2)
+
+
+STATUS = Status(
+    period=Quarter(2024, 2),
+    as_of=NOW,
+    programme={
+        S: figure(1172, 1200, 1080, 1268, Light.GREEN),
+        T: figure(792, 800, 720, 846, Light.GREEN),
+        P: figure(455, 500, 450, 491, Light.GREEN),
+    },
+    categories=(),
+    blocks=(),
+    projects=(
+        Level("zorgstart", {S: figure(575, 580, 522, 600, Light.GREEN)}),
+        Level("motopp", {S: figure(3, 12, 10.8, 3, Light.RED), P: figure(3, 3, 2.7, 3, Light.GREEN)}),
+        Level("video-cv", {S: replace(figure(30, 36, 32.4, 35, Light.ORANGE), illustrative=True)}),
+        Level("lokaal-plan-laren", {S: Figure(2)}),
+        Level("doorstroombaan-recycling", {}),
+        Level("basiskok", {S: figure(21, 20, 20, 21, Light.GREEN)}),
+    ),
+    municipalities=(),
+    carried_forward=(CarriedForward("young-digitals", "tellingen", "2023-Q4"),),
+    has_data=True,
+)
+
+
+def delivery(number: int, partner: str | None, state: str, **fields: Any) -> dict[str, Any]:
+    """A row as `all_deliveries` gives it; a trajectory list t/m 2024-Q2 of today, unless told otherwise."""
+    verdict = "rejected" if state == "rejected" else "accepted"
+    return {
+        "delivery": number,
+        "partner": partner,
+        "dataset": "trajecten",
+        "period": "2024-Q2",
+        "file": f"{partner}.xlsx",
+        "received_at": NOW,
+        "verdict": verdict,
+        "state": state,
+        "errors": 3 if verdict == "rejected" else 0,
+        "warnings": 0,
+        "feedback": None,
+    } | fields
+
+
+@pytest.fixture(scope="module")
+def reference() -> Reference:
+    return load_reference(CHECKOUT / "data" / "reference")
+
+
+@pytest.fixture
+def page(reference: Reference) -> Any:
+    def make(rows: list[dict[str, Any]], status: Status = STATUS, **parts: Any) -> Page:
+        arguments = {"awaited": [], "documents": [], "now": NOW} | parts
+        frame = pd.DataFrame(rows, columns=list(delivery(1, "x", "in_force")))
+        return Page(render_overview(build_overview(status, reference, frame, **arguments)))
+
+    return make
+
+
+class Page(HTMLParser):
+    """The page as a reader meets it: tables by caption, lists by heading, links, and the plain text."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.source = source
+        self.text = ""
+        self.links: list[str] = []
+        self.tags: list[str] = []
+        self.tables: dict[str, list[list[str]]] = {}
+        self.lists: dict[str, list[str]] = {}
+        self._rows: list[list[str]] = []
+        self._heading = self._caption = ""
+        self._open: list[str] = []
+        self.feed(source)
+        self.text = " ".join(self.text.split())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._open.append(tag)
+        self.tags.append(tag)
+        self.text += " " if tag == "dd" else ""
+        if tag == "a":
+            self.links.append(dict(attrs)["href"] or "")
+        elif tag == "tr":
+            self._rows.append([])
+        elif tag in ("td", "th"):
+            self._rows[-1].append("")
+        elif tag == "li":
+            self.lists.setdefault(" ".join(self._heading.split()), []).append("")
+        elif tag in ("h2", "h3"):
+            self._heading = ""
+        elif tag == "caption":
+            self._caption, self._rows = "", []
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop() != tag:
+            pass
+        if tag == "table":
+            self.tables[self._caption] = [[" ".join(cell.split()) for cell in row] for row in self._rows[1:]]
+
+    def handle_data(self, data: str) -> None:
+        if "style" in self._open:
+            return
+        self.text += data
+        if "caption" in self._open:
+            self._caption += data
+        elif "td" in self._open or "th" in self._open:
+            self._rows[-1][-1] += data
+        elif "li" in self._open:
+            self.lists[" ".join(self._heading.split())][-1] += data
+        elif {"h2", "h3"} & set(self._open):
+            self._heading += data
+
+    def table(self, caption_start: str) -> list[list[str]]:
+        return next((rows for caption, rows in self.tables.items() if caption.startswith(caption_start)), [])
+
+    def items(self, heading_start: str) -> list[str]:
+        found = [items for heading, items in self.lists.items() if heading.startswith(heading_start)]
+        return [" ".join(item.split()) for item in found[0]] if found else []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gestarte trajecten 1.172 Doel t/m Q2 2024 1.080 Doel totaal 1.200 Verwachting aan het eind 1.268",
+        "Afgeronde scholingstrajecten 792 Doel t/m Q2 2024 720 Doel totaal 800 Verwachting aan het eind 846",
+        "Bemiddeld naar werk 455 Doel t/m Q2 2024 450 Doel totaal 500 Verwachting aan het eind 491 Op koers",
+        "Taaltrajecten zijn lastig te volgen.",
+        "Stand t/m Q2 2024. Bijgewerkt op 15 juli 2024 om 14:05 uur.",
+    ],
+)
+def test_the_programme_stands_with_its_targets_forecast_and_caveat(page: Any, text: str) -> None:
+    assert text in page([]).text
+
+
+def test_projects_stand_worst_first_with_every_figure_and_the_light_as_a_word(page: Any) -> None:
+    assert page([]).table("Stand per project") == [
+        ["Motopp", "Gestarte trajecten", "Niet op koers", "3", "10,8", "12", "3", "20,5", "14"],
+        ["Bemiddeld naar werk", "Op koers", "3", "2,7", "3", "3", "20,5", "14"],
+        [
+            "Video CV's *",
+            "Gestarte trajecten",
+            "Komt naar verwachting weer op koers",
+            *("30", "32,4", "36", "35", "20,5", "14"),
+        ],
+        ["ZorgStart", "Gestarte trajecten", "Op koers", "575", "522", "580", "600", "20,5", "14"],
+        ["Horecatraject Basiskok", "Gestarte trajecten", "Op koers", "21", "20", "20", "21", "20,5", "14"],
+        ["Lokaal plan Laren", "Gestarte trajecten", "Geen doel", "2", "–", "–", "–", "–", "–"],
+    ]
+
+
+def test_a_light_is_a_shape_of_its_own_as_well_as_a_colour(page: Any) -> None:
+    source = page([]).source
+    shapes = {source.split(f'class="shape {light}"')[1].split("/>")[0].split("<")[1].split()[0] for light in Light}
+    assert shapes == {"circle", "path", "rect"}
+
+
+def test_a_project_that_has_not_begun_is_absent(page: Any) -> None:
+    early = replace(STATUS, period=Quarter(2021, 2), projects=(Level("ik-start", {S: Figure(0)}),))
+    assert page([], status=early).table("Stand per project") == []
+
+
+def test_an_empty_database_says_so_instead_of_showing_zeros(page: Any) -> None:
+    empty = page([], status=replace(STATUS, has_data=False))
+    assert "Er zijn nog geen lijsten in gebruik." in empty.text
+    assert "1.172" not in empty.source
+
+
+def test_deliveries_stand_by_what_became_of_them(page: Any) -> None:
+    shown = page(
+        [
+            delivery(1, "motopp", "superseded", period="2023-Q4"),
+            delivery(2, "motopp", "in_force", verdict="accepted_with_warnings", warnings=2, feedback="t/2 a.xlsx"),
+            delivery(3, "zorgstart", "rejected", feedback="terugkoppeling/3.xlsx", warnings=1),
+        ]
+    )
+    assert shown.table("In gebruik") == [
+        [
+            *("Motopp", "trajecten", "Q2 2024", "15-07-2024", "goedgekeurd met opmerkingen"),
+            *("2 opmerkingen in de levering van Motopp", "in gebruik", "motopp.xlsx nr. 2"),
+        ]
+    ]
+    assert [row[4:6] for row in shown.table("Afgekeurd")] == [
+        ["afgekeurd", "3 fouten, 1 opmerking in de levering van ZorgStart"]
+    ]
+    assert [row[2:7] for row in shown.table("Eerdere")] == [
+        ["Q4 2023", "15-07-2024", "goedgekeurd", "geen", "vervangen door een nieuwere"]
+    ]
+    assert {"../terugkoppeling/3.xlsx", "../t/2%20a.xlsx"} <= set(shown.links)
+
+
+@pytest.mark.parametrize(
+    ("rows", "waiting"),
+    [
+        ([delivery(1, "motopp", "rejected")], 1),
+        ([delivery(1, "motopp", "rejected"), delivery(2, "motopp", "in_force")], 0),
+        ([delivery(1, "motopp", "in_force"), delivery(2, "motopp", "rejected")], 1),
+        ([delivery(1, "motopp", "rejected"), delivery(2, "motopp", "rejected")], 1),
+        ([delivery(1, "motopp", "rejected"), delivery(2, "motopp", "in_force", dataset="tellingen", file="b.xlsx")], 1),
+        ([delivery(1, None, "rejected", dataset=None, period=None)], 1),
+        ([delivery(1, None, "rejected", file="a.xlsx"), delivery(2, "motopp", "in_force", file="a.xlsx")], 0),
+        ([delivery(1, None, "rejected", file="a.xlsx"), delivery(2, None, "rejected", file="b.xlsx")], 2),
+        ([delivery(1, "motopp", "rejected", received_at=datetime(2024, 6, 1, tzinfo=AMSTERDAM))], 0),
+    ],
+)
+def test_a_rejected_delivery_waits_until_a_good_one_takes_its_place(
+    page: Any, rows: list[dict[str, Any]], waiting: int
+) -> None:
+    shown = page(rows)
+    assert f"wacht op een verbeterde lijst ({waiting})" in shown.text
+    assert len(shown.items("Afgekeurd")) == len(shown.table("Afgekeurd")) == waiting
+
+
+def test_the_awaited_and_the_carried_forward_stand_by_name(page: Any, reference: Reference) -> None:
+    shown = page([], awaited=[("uwv", "dienstverbanden"), ("hbel", "tellingen")])
+    assert shown.items("Nog niet binnen t/m Q2 2024 (2)") == [
+        "UWV, dienstverbanden",
+        f"{reference.partner_by_code['hbel'].name}, tellingen",
+    ]
+    assert shown.items("Oudere lijst in gebruik (1)") == [
+        f"{reference.partner_by_code['young-digitals'].name}, tellingen: lijst t/m Q4 2023"
+    ]
+    expected = sum(len(partner.expected) for partner in reference.partners)
+    assert f"Er zijn er {expected - 2} van de {expected} binnen." in shown.text
+
+
+def test_documents_are_linked_relative_to_the_page(page: Any) -> None:
+    documents = [
+        Document("Monitor", "PDF", PurePosixPath("../monitor/monitor-2024-Q2.pdf")),
+        Document("Brieven", "Gooise Meren", PurePosixPath("../monitor/brief #1.docx")),
+    ]
+    shown = page([], documents=documents)
+    assert {"../monitor/monitor-2024-Q2.pdf", "../monitor/brief%20%231.docx"} <= set(shown.links)
+    assert (shown.items("Monitor"), shown.items("Brieven")) == (["PDF"], ["Gooise Meren"])
+
+
+HOSTILE = "<script>alert(1)</script>\"'{{ 7 * 7 }}.xlsx"
+
+
+def test_a_file_name_is_never_more_than_text(page: Any) -> None:
+    rows = [
+        delivery(1, None, "rejected", file=HOSTILE, feedback=f"terugkoppeling/{HOSTILE}"),
+        delivery(2, "<b>x", "in_force", file=HOSTILE),
+    ]
+    shown = page(rows, documents=[Document("A", HOSTILE, PurePosixPath("javascript:alert(1)"))])
+    assert "script" not in shown.tags
+    assert shown.text.count(HOSTILE) == 3
+    assert all(link.startswith(("#", "../", "javascript%3A")) for link in shown.links)
+
+
+def test_the_page_asks_nothing_of_the_network_and_says_its_language(page: Any) -> None:
+    source = page([delivery(1, "motopp", "in_force")]).source
+    assert '<html lang="nl">' in source
+    assert not [word for word in ("http:", "https:", "url(", "@import", "<script", "<link") if word in source]
+
+
+def test_the_same_overview_gives_the_same_page(page: Any) -> None:
+    rows = [delivery(1, "motopp", "in_force"), delivery(2, "zorgstart", "rejected")]
+    assert page(rows).source == page(rows).source

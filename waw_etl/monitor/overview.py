@@ -1,0 +1,106 @@
+"""The regieteam's page: how the programme stands, who has delivered, and where the documents are.
+
+One static page for inside the house, written after each ingest; it holds counts and no personal data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+import pandas as pd
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from waw_etl import dutch
+from waw_etl.indicators.figures import Light, Status
+from waw_etl.monitor.overview_deliveries import Deliveries, Expected, awaited_lines, carried_lines, sort_deliveries
+from waw_etl.monitor.overview_figures import Bar, ProjectLines, programme_bars, project_lines
+from waw_etl.monitor.texts import LIGHT_EXPLANATIONS, LIGHT_WORDS
+from waw_etl.periods import running_half_year
+from waw_etl.reference import Reference
+
+_ENVIRONMENT = Environment(
+    loader=PackageLoader("waw_etl.monitor"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file the reader may open; `path` is relative to the page. Documents of one heading stand together."""
+
+    heading: str
+    title: str
+    path: PurePosixPath
+
+    @property
+    def link(self) -> str:
+        return quote(str(self.path))
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the page shows, in Dutch and ready to print.
+
+    `period` is the quarter up to which the figures count, `running` the half-year for which partners deliver now.
+    """
+
+    programme: str
+    region: str
+    period: str
+    running: str
+    updated: str
+    has_data: bool
+    light: Light | None
+    bars: tuple[Bar, ...]
+    projects: tuple[ProjectLines, ...]
+    deliveries: Deliveries
+    expected_count: int
+    awaited: tuple[Expected, ...]
+    carried_forward: tuple[Expected, ...]
+    documents: tuple[tuple[str, tuple[Document, ...]], ...]
+
+
+def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the page
+    status: Status,
+    reference: Reference,
+    deliveries: pd.DataFrame,
+    awaited: Sequence[tuple[str, str]],
+    documents: Sequence[Document],
+    now: datetime,
+) -> Overview:
+    """Gather what the page shows.
+
+    `deliveries` has one row a delivery (columns of `all_deliveries`; `feedback` is a path below the home folder, in
+    which the page's own folder lies). `awaited` names partner code and data set of each list that has not come in for
+    the running half-year.
+    """
+    return Overview(
+        programme=reference.programme.name,
+        region=reference.programme.region,
+        period=status.period.label,
+        running=running_half_year(now.date()).label,
+        updated=f"{dutch.day(now.date())} om {now:%H:%M} uur",
+        has_data=status.has_data,
+        light=status.light,
+        bars=programme_bars(status, reference),
+        projects=project_lines(status, reference),
+        deliveries=sort_deliveries(deliveries, reference, now),
+        expected_count=sum(len(partner.expected) for partner in reference.partners),
+        awaited=awaited_lines(awaited, reference),
+        carried_forward=carried_lines(status.carried_forward, reference),
+        documents=tuple((heading, tuple(group)) for heading, group in groupby(documents, key=lambda d: d.heading)),
+    )
+
+
+def render_overview(overview: Overview) -> str:
+    """The page as HTML: one file that asks nothing of the network."""
+    template = _ENVIRONMENT.get_template("overview.html.j2")
+    return template.render(overview=overview, words=LIGHT_WORDS, explanations=LIGHT_EXPLANATIONS)

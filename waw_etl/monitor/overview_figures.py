@@ -1,0 +1,106 @@
+"""The figures on the regieteam's page: the programme's bars and the lights of the projects, ready to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from waw_etl import dutch
+from waw_etl.indicators.figures import Figure, Level, Light, Status
+from waw_etl.reference import Measure, Reference
+
+NOT_KNOWN = "–"
+_WORST_FIRST = {Light.RED: 0, Light.ORANGE: 1, Light.GREEN: 2, None: 3}
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """One measure of the programme or a project: Dutch texts, and the light (None where there is no target)."""
+
+    name: str
+    light: Light | None
+    realised: str
+    target_to_date: str
+    target_final: str
+    forecast: str
+    pace: str
+    needed_pace: str
+    caveat: str | None
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A measure of the programme; the shares say how far along the bar its parts reach, in percents."""
+
+    line: FigureLine
+    realised_share: float
+    target_share: float | None
+
+
+@dataclass(frozen=True)
+class ProjectLines:
+    """One project with a line for each of its measures; `light` is the worst of them."""
+
+    name: str
+    light: Light | None
+    illustrative: bool
+    lines: tuple[FigureLine, ...]
+
+
+def programme_bars(status: Status, reference: Reference) -> tuple[Bar, ...]:
+    """The three bars of the programme, in the order of the reference data."""
+    return tuple(
+        _bar(status.programme[info.code], _line(status.programme[info.code], info.code, reference))
+        for info in reference.programme.measures
+        if info.code in status.programme
+    )
+
+
+def project_lines(status: Status, reference: Reference) -> tuple[ProjectLines, ...]:
+    """The projects that have begun and that count something: worst light first, then in the order of print."""
+    return tuple(sorted(_projects(status, reference), key=lambda project: _WORST_FIRST[project.light]))
+
+
+def _projects(status: Status, reference: Reference) -> Iterator[ProjectLines]:
+    levels = {level.code: level for level in status.projects}
+    for project in reference.projects:
+        level = levels.get(project.code)
+        if level is not None and level.figures and project.start <= status.period.last_day:
+            yield _project(project.name, level, reference)
+
+
+def _project(name: str, level: Level, reference: Reference) -> ProjectLines:
+    return ProjectLines(
+        name=name,
+        light=level.light,
+        illustrative=any(figure.illustrative for figure in level.figures.values()),
+        lines=tuple(_line(figure, measure, reference) for measure, figure in level.figures.items()),
+    )
+
+
+def _line(figure: Figure, measure: Measure, reference: Reference) -> FigureLine:
+    info = next(info for info in reference.programme.measures if info.code == measure)
+    return FigureLine(
+        name=info.name,
+        light=figure.status,
+        realised=dutch.number(figure.realised),
+        target_to_date=_number(figure.target_to_date),
+        target_final=_number(figure.target_final),
+        forecast=_number(figure.forecast),
+        pace=_number(figure.pace),
+        needed_pace=_number(figure.needed_pace),
+        caveat=info.caveat,
+    )
+
+
+def _number(value: float | None) -> str:
+    return NOT_KNOWN if value is None else dutch.number(value)
+
+
+def _bar(figure: Figure, line: FigureLine) -> Bar:
+    end = max(figure.realised, figure.target_final or 0, 1)
+    return Bar(
+        line=line,
+        realised_share=round(100 * figure.realised / end, 2),
+        target_share=None if figure.target_to_date is None else round(100 * figure.target_to_date / end, 2),
+    )
