@@ -26,7 +26,7 @@ _VERDICTS = {
 }
 _STATES = {
     _IN_FORCE: "in gebruik",
-    "superseded": "vervangen door een nieuwere",
+    "superseded": "vervangen",
     "withdrawn": "ingetrokken",
     _REJECTED: "niet gebruikt",
 }
