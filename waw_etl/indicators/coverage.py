@@ -1,0 +1,51 @@
+"""What the figures of a period rest on: which lists are older than the period, and which are still awaited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from waw_etl.facts import Facts
+from waw_etl.indicators.figures import CarriedForward
+from waw_etl.periods import Quarter
+from waw_etl.reference import Reference
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """A data set that a partner has yet to deliver for a period; `in_force` is the period of its last accepted list.
+
+    Without one, nothing of this data set is counted: it is missing.
+    """
+
+    partner: str
+    dataset: str
+    in_force: Quarter | None
+
+    @property
+    def missing(self) -> bool:
+        return self.in_force is None
+
+
+def carried_forward(facts: Facts, period: Quarter) -> tuple[CarriedForward, ...]:
+    """Each delivery in force that is older than the period asked for, by partner and data set."""
+    return tuple(
+        CarriedForward(partner, dataset, str(delivered))
+        for (partner, dataset), delivered in sorted(_periods_in_force(facts).items())
+        if delivered < period
+    )
+
+
+def awaited(facts: Facts, reference: Reference, period: Quarter) -> tuple[Awaited, ...]:
+    """The data sets that partners are expected to deliver and of which no list covers `period`; in reference order."""
+    in_force = _periods_in_force(facts)
+    expected = [(partner.code, dataset) for partner in reference.partners for dataset in partner.expected]
+    everything = [Awaited(*key, in_force.get(key)) for key in expected]
+    return tuple(item for item in everything if item.in_force is None or item.in_force < period)
+
+
+def _periods_in_force(facts: Facts) -> dict[tuple[str, str], Quarter]:
+    frame = facts.in_force
+    return {
+        (partner, dataset): Quarter.parse(period)
+        for partner, dataset, period in zip(frame["partner"], frame["dataset"], frame["period"], strict=True)
+    }
