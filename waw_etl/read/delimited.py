@@ -31,7 +31,7 @@ def rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
         UnreadableFile: the bytes are no text.
     """
     encoding = _encoding(content)
-    sample = _text(content[: 4 * _SAMPLE_CHARACTERS], encoding).read(_SAMPLE_CHARACTERS)
+    sample = _text(content, encoding).read(_SAMPLE_CHARACTERS)
     if not _is_plain_text(sample):
         raise UnreadableFile(Unreadable.NOT_A_SPREADSHEET)
     csv.field_size_limit(sys.maxsize)
@@ -41,12 +41,16 @@ def rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
 
 
 def _encoding(content: bytes) -> str:
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if content.startswith(mark):
-            return encoding
-    if b"\0" in content[:1024]:
-        return _utf_16_order(content[:1024])
-    return "utf-8" if _decodes(content, "utf-8") else "cp1252"
+    encoding = next((name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)), None)
+    if encoding is None and b"\0" in content[:1024]:
+        encoding = _utf_16_order(content[:1024])
+    if encoding in (None, "utf-8-sig") and b"\0" in content:
+        raise UnreadableFile(Unreadable.NOT_A_SPREADSHEET)
+    if encoding is None:
+        return "utf-8" if _decodes(content, "utf-8") else "cp1252"
+    if not _decodes(content, encoding):
+        raise UnreadableFile(Unreadable.NOT_A_SPREADSHEET)
+    return encoding
 
 
 def _utf_16_order(head: bytes) -> str:
@@ -58,15 +62,15 @@ def _utf_16_order(head: bytes) -> str:
 
 
 def _decodes(content: bytes, encoding: str) -> bool:
+    """Whether the bytes are text in this encoding, without the character that no text holds."""
     try:
-        codecs.decode(content, encoding)
+        return "\0" not in content.decode(encoding)
     except UnicodeDecodeError:
         return False
-    return True
 
 
 def _text(content: bytes, encoding: str) -> io.TextIOWrapper:
-    errors = _AS_LATIN_1 if encoding == "cp1252" else "replace"
+    errors = "strict" if encoding != "cp1252" else _AS_LATIN_1
     return io.TextIOWrapper(io.BytesIO(content), encoding, errors=errors, newline="")
 
 
@@ -83,7 +87,7 @@ def _is_plain_text(sample: str) -> bool:
     if "\0" in sample or sample.lstrip().lower().startswith(_MARKUP):
         return False
     control = sum(not (c.isprintable() or c.isspace()) for c in sample)
-    return control * 10 <= len(sample)
+    return control * 3 <= len(sample)
 
 
 def _separator(sample: str) -> str:
