@@ -12,6 +12,8 @@ from waw_etl.indicators.figures import Light
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure
 
+_MARKS = "¹²³"
+
 
 @dataclass(frozen=True)
 class Count:
@@ -191,3 +193,12 @@ class MonitorContext:
     def up_to(self) -> str:
         """As the monitor names its quarter: `t/m Q2 2024`."""
         return f"t/m {self.period.label}"
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """The caveats of the measures, each once."""
+        return tuple(dict.fromkeys(gauge.caveat for gauge in self.dashboard if gauge.caveat))
+
+    def mark(self, caveat: str | None) -> str:
+        """The mark that stands behind a measure and before its caveat; empty without a caveat."""
+        return "" if caveat is None else _MARKS[self.caveats.index(caveat) % len(_MARKS)]
