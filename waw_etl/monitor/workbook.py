@@ -1,0 +1,236 @@
+"""The monitor as a public Excel workbook: sheets to read, and one sheet `Cijfers` to calculate with."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import datetime, time
+
+from openpyxl import Workbook
+
+from waw_etl import dutch
+from waw_etl.monitor import disclosure
+from waw_etl.monitor.disclosure import public_shares
+from waw_etl.monitor.office import settled
+from waw_etl.monitor.parts import Count, Gauge, MonitorContext, Section
+from waw_etl.monitor.texts import LIGHT_COLOURS
+from waw_etl.monitor.workbook_sheet import Sheet, Value, light_text
+from waw_etl.periods import Quarter
+from waw_etl.reference import Measure
+
+# The version of the definitions by which the figures are counted; a figure counted otherwise gets another.
+DEFINITIONS = "1"
+FIGURE_COLUMNS = {
+    "periode": "Het kwartaal tot en met wanneer is geteld, vanaf de start van het programma.",
+    "niveau": "Waarover het cijfer gaat: het hele programma, een categorie, een blok of een project.",
+    "code": "De vaste code van het programma, de categorie, het blok of het project.",
+    "naam": "De naam in deze monitor.",
+    "maat": "Wat is geteld: started (gestart), trained (scholing afgerond) of placed (bemiddeld naar werk).",
+    "gerealiseerd": "Het bereikte aantal. Bij placed: trajecten voor een project, anders inwoners.",
+    "doel_tot_nu_toe": "Het doel tot en met deze periode. Leeg: er is geen doel.",
+    "doel_totaal": "Het doel aan het eind.",
+    "verwachting": "Het aantal aan het eind, als het tempo van de laatste vier kwartalen gelijk blijft.",
+    "stoplicht": "groen, oranje of rood; zie de uitleg op dit blad.",
+    "voorbeelddoel": "ja: het doel is een voorbeeld en is nooit vastgesteld of gepubliceerd.",
+    "definitie": "De versie van de manier van tellen.",
+}
+
+
+def render_workbook(context: MonitorContext) -> bytes:
+    """The workbook (.xlsx) of the monitor; the same context gives the same bytes.
+
+    Municipalities are shown with what may be published of them only, and never by project.
+    """
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    _dashboard(_sheet(book, context, "Dashboard", (30, 14, 16, 14, 16, 38, 18)), context)
+    _blocks(_sheet(book, context, "Blokken", (34, 40, 14, 18, 18, 52)), context)
+    _projects(_sheet(book, context, "Projecten", (34, 40, 20, 14, 18, 18)), context)
+    _municipalities(_sheet(book, context, "Gemeenten", (24, 20, 20, 20)), context)
+    _account(_sheet(book, context, "Toelichting", (34, 36, 92)), context)
+    _figures(_sheet(book, context, "Cijfers", (11, 12, 28, 34, 10, 13, 16, 12, 13, 11, 14, 10)), context)
+    _colophon(_sheet(book, context, "Colofon", (28, 106)), context)
+    _describe(book, context)
+    target = io.BytesIO()
+    book.save(target)
+    return settled(target.getvalue(), context.published_on)
+
+
+def _sheet(book: Workbook, context: MonitorContext, title: str, widths: tuple[float, ...]) -> Sheet:
+    sheet = Sheet(book.create_sheet(title), title, f"{context.title} {context.up_to}", widths)
+    sheet.set_up_print(f"{context.title} {context.up_to} · {title}")
+    return sheet
+
+
+def _describe(book: Workbook, context: MonitorContext) -> None:
+    properties = book.properties
+    properties.title = f"{context.title} {context.up_to}"
+    properties.subject = f"{context.programme} in de {context.region}"
+    properties.creator = properties.lastModifiedBy = context.publisher
+    properties.language = "nl-NL"
+    properties.created = datetime.combine(context.published_on, time())
+
+
+def _dashboard(sheet: Sheet, context: MonitorContext) -> None:
+    gauges = context.dashboard
+    headings = ["Onderdeel", "Bereikt", f"Doel {context.up_to}", "Doel totaal", "Verwachting", "Stoplicht"]
+    first, last = sheet.row + 1, sheet.row + len(gauges)
+    sheet.table("Dashboard", [*headings, "Deel van doel totaal"], [_gauge_row(gauge) for gauge in gauges])
+    sheet.lights(headings.index("Stoplicht") + 1, [gauge.light for gauge in gauges], first)
+    sheet.shares(len(headings) + 1, first, last)
+    _caveats(sheet, context)
+    sheet.space()
+    sheet.heading("Bereikt tot en met elk kwartaal")
+    quarters = sorted({past.quarter for gauge in gauges for past in gauge.history})
+    sheet.table("Verloop", ["Kwartaal", *_measure_names(context)], [_past_row(context, q) for q in quarters])
+
+
+def _gauge_row(gauge: Gauge) -> list[Value]:
+    light = None if gauge.light is None or gauge.light_word is None else light_text(gauge.light, gauge.light_word)
+    share = gauge.realised / gauge.target_final if gauge.target_final else None
+    return [gauge.name, gauge.realised, gauge.target_to_date, gauge.target_final, gauge.forecast, light, share]
+
+
+def _past_row(context: MonitorContext, quarter: Quarter) -> list[Value]:
+    values = [{past.quarter: past.value for past in gauge.history}.get(quarter) for gauge in context.dashboard]
+    return [quarter.label, *values]
+
+
+def _measure_names(context: MonitorContext) -> list[str]:
+    return [gauge.name for gauge in context.dashboard]
+
+
+def _by_measure(context: MonitorContext, counts: tuple[Count, ...]) -> list[Value]:
+    """One cell a measure of the dashboard; empty where it is not counted."""
+    values = {count.measure: count.value for count in counts}
+    return [values.get(gauge.measure) for gauge in context.dashboard]
+
+
+def _blocks(sheet: Sheet, context: MonitorContext) -> None:
+    rows = [
+        (section.name, block.name, *_by_measure(context, block.counts), block.footnote)
+        for section in context.sections
+        for block in section.blocks
+    ]
+    sheet.table("Blokken", ["Categorie", "Blok", *_measure_names(context), "Voetnoot"], rows)
+    sheet.note("Een lege cel betekent: dit blok telt dat niet.")
+    _caveats(sheet, context)
+    sheet.space()
+    sheet.heading("Per categorie")
+    totals = [
+        (section.name, "alle projecten samen", *_by_measure(context, section.counts))
+        for section in context.sections
+        if section.counts
+    ]
+    sheet.table("Categorieen", ["Categorie", "Wat", *_measure_names(context)], totals)
+    sheet.note(
+        "Een categorie telt de projecten op die erin staan. Een blok kan projecten uit twee categorieën hebben. "
+        "Daarom kunnen de blokken samen anders zijn dan de categorie."
+    )
+
+
+def _projects(sheet: Sheet, context: MonitorContext) -> None:
+    counts: dict[str, dict[Measure, int]] = {}
+    for figure in context.figures:
+        if figure.level == "project":
+            counts.setdefault(figure.code, {})[figure.measure] = figure.realised
+    rows = [
+        (
+            group.name,
+            project.name,
+            project.sector,
+            *(counts.get(project.code, {}).get(g.measure) for g in context.dashboard),
+        )
+        for group in context.projects
+        for project in group.projects
+    ]
+    sheet.table("Projecten", ["Categorie", "Project", "Sector", *_measure_names(context)], rows, freeze=True)
+    sheet.note("Een lege cel betekent: dit project telt dat niet.")
+    _caveats(sheet, context)
+
+
+def _caveats(sheet: Sheet, context: MonitorContext) -> None:
+    for gauge in context.dashboard:
+        if gauge.caveat:
+            sheet.note(f"{gauge.name}: {gauge.caveat}")
+
+
+def _municipalities(sheet: Sheet, context: MonitorContext) -> None:
+    shares = public_shares(context)
+    rows: list[list[Value]] = []
+    for municipality in context.municipalities:
+        public = {
+            count.measure: count.text if count.value is None else count.value for count in shares[municipality.code]
+        }
+        rows.append([municipality.name, *(public.get(gauge.measure) for gauge in context.dashboard)])
+    sheet.table("Gemeenten", ["Gemeente", *_measure_names(context)], rows)
+    sheet.note(disclosure.EXPLANATION)
+    sheet.note("Bij werk tellen wij inwoners. Bij de andere twee tellen wij trajecten.")
+    _caveats(sheet, context)
+
+
+def _account(sheet: Sheet, context: MonitorContext) -> None:
+    sheet.table("Toelichting", ["Onderdeel", "Onderwerp", "Tekst"], list(_paragraphs(context)), freeze=True)
+
+
+def _paragraphs(context: MonitorContext) -> Iterator[tuple[str, str, str]]:
+    """The running text of the monitor, one row a paragraph, in the order of the monitor."""
+    for text in context.introduction:
+        yield "Inleiding", context.programme, text
+    for gauge in context.dashboard:
+        for text in gauge.sentences:
+            yield "Dashboard", gauge.name, text
+    for text in context.half_year:
+        yield "Het afgelopen half jaar", context.programme, text
+    for text in context.outlook:
+        yield "Vooruitblik", context.programme, text
+    for section in context.sections:
+        yield from _section_paragraphs(section)
+    for item in context.old_lists:
+        yield "Oudere lijsten", item.partner, item.sentence
+    for text in context.counting:
+        yield "Hoe wij tellen", context.programme, text
+
+
+def _section_paragraphs(section: Section) -> Iterator[tuple[str, str, str]]:
+    if section.text:
+        yield section.name, section.name, section.text
+    for block in section.blocks:
+        if block.footnote:
+            yield section.name, block.name, block.footnote
+    for project in (*(text for block in section.blocks for text in block.texts), *section.texts):
+        for paragraph in (*project.paragraphs, *project.remarks):
+            yield section.name, project.name, paragraph
+
+
+def _figures(sheet: Sheet, context: MonitorContext) -> None:
+    rows: list[tuple[Value, ...]] = [
+        (
+            str(context.period),
+            figure.level,
+            figure.code,
+            figure.name,
+            str(figure.measure),
+            figure.realised,
+            figure.target_to_date,
+            figure.target_final,
+            figure.forecast,
+            None if figure.light is None else LIGHT_COLOURS[figure.light],
+            "ja" if figure.illustrative else "nee",
+            DEFINITIONS,
+        )
+        for figure in context.figures
+    ]
+    sheet.table("Cijfers", list(FIGURE_COLUMNS), rows, freeze=True)
+
+
+def _colophon(sheet: Sheet, context: MonitorContext) -> None:
+    sheet.table("Colofon", ["Wat", "Hoe of wie"], [(line.label, line.text) for line in context.colophon])
+    sheet.heading("Het stoplicht")
+    legend = [(f"{LIGHT_COLOURS[entry.light]}: {entry.word}", entry.explanation) for entry in context.legend]
+    first = sheet.row + 1
+    sheet.table("Stoplicht", ["Stoplicht", "Betekenis"], legend)
+    sheet.lights(1, [entry.light for entry in context.legend], first)
+    sheet.heading("De kolommen van het blad Cijfers")
+    sheet.table("Kolommen", ["Kolom", "Betekenis"], list(FIGURE_COLUMNS.items()))
+    sheet.note(f"Stand van de gegevens: {dutch.day(context.as_of)}.")
