@@ -108,7 +108,7 @@ findings = Table(
     Column("number", Integer, primary_key=True),
     Column("severity", String(10), nullable=False),
     Column("rule", String(5), nullable=False),
-    Column("sheet", String(255)),
+    Column("sheet", Text),
     Column("row", Integer),
     Column("column", Text),
     Column("value", Text),
@@ -203,3 +203,11 @@ outbox = Table(
     Column("sent_at", Moment),
     UniqueConstraint("kind", "subject_key", "recipient", "period"),
 )
+
+# Where the rows of a data set go.
+ROWS: dict[str, Table] = {
+    "trajecten": trajectories,
+    "aanmeldingen": referrals,
+    "dienstverbanden": spells,
+    "tellingen": counts,
+}

@@ -1,0 +1,188 @@
+"""The connection to the reporting database: SQLite in `WAW_HOME`, or PostgreSQL."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import psycopg
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+
+from waw_etl.errors import DatabaseError
+from waw_etl.load.revision import is_ready, migrate
+from waw_etl.settings import Settings
+
+FILE_NAME = "waw.db"
+BUSY_SECONDS = 5
+_CONNECT_SECONDS = 5
+# The number under which writers on PostgreSQL wait for each other; any number that nobody else uses.
+_WRITERS_LOCK = 7_276_203_520
+_WRITES = "waw_writes"
+_PRIVATE = 0o600
+
+
+def open_database(settings: Settings) -> Engine:
+    """The reporting database, set up by its migrations when it was empty.
+
+    Raises:
+        DatabaseError: it cannot be reached, is busy, has another revision, or holds something else.
+    """
+    url = _url(settings)
+    if url.get_backend_name() == "sqlite":
+        _make_file(Path(str(url.database)))
+        engine = _sqlite(url)
+    else:
+        engine = _postgresql(url)
+    _set_up(engine)
+    return engine
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """A connection whose changes are kept together at the end, or not at all; one writer at a time.
+
+    Raises:
+        DatabaseError: another writer kept it busy, or the database failed; the sentence holds no values.
+    """
+    with _translated(engine), engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees the database as it was at its first query, whatever others write meanwhile.
+
+    Raises:
+        DatabaseError: the database failed; the sentence holds no values.
+    """
+    with _translated(engine), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+def _url(settings: Settings) -> URL:
+    if settings.database_url is None:
+        return URL.create("sqlite", database=str(settings.home / FILE_NAME))
+    try:
+        url = make_url(settings.database_url)
+    except (ArgumentError, ValueError):
+        raise _unusable_url() from None
+    if url.drivername == "sqlite" and url.database not in (None, "", ":memory:"):
+        return url.set(database=str(Path(str(url.database)).absolute()))
+    if url.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
+        return url.set(drivername="postgresql+psycopg")
+    raise _unusable_url()
+
+
+def _unusable_url() -> DatabaseError:
+    return DatabaseError(
+        "WAW_DATABASE_URL is not an address that can be used; write postgresql+psycopg://user:password@host/database."
+    )
+
+
+def _set_up(engine: Engine) -> None:
+    with reading(engine) as connection:
+        if is_ready(connection):
+            return
+    with transaction(engine) as connection:
+        # Another process may have been first while this one waited.
+        if not is_ready(connection):
+            migrate(connection)
+
+
+def _make_file(path: Path) -> None:
+    """A new database is for its owner alone, and readers and a writer do not wait for each other in it (WAL)."""
+    with _alone_in(path.parent):
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL, _PRIVATE))
+            with closing(sqlite3.connect(path)) as raw:
+                raw.execute("PRAGMA journal_mode = WAL")
+        except FileExistsError:
+            return
+        except (OSError, sqlite3.Error):
+            raise DatabaseError(f"The database file {path} cannot be made.") from None
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Lets one process at a time make the database file in a folder, which is made where missing."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise DatabaseError(f"The folder {folder} of the database cannot be used: {error.strerror}.") from None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _sqlite(url: URL) -> Engine:
+    # Without an isolation level the driver begins nothing by itself, so that we can say how.
+    arguments = {"timeout": BUSY_SECONDS, "isolation_level": None}
+    engine = create_engine(url, hide_parameters=True, poolclass=NullPool, connect_args=arguments)
+
+    @event.listens_for(engine, "connect")
+    def connected(raw: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        raw.cursor().execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Connection) -> None:
+        # A writer says so at once: one that starts as a reader cannot wait for another writer later on.
+        writes = connection.get_execution_options().get(_WRITES)
+        connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _postgresql(url: URL) -> Engine:
+    arguments = {"connect_timeout": _CONNECT_SECONDS}
+    engine = create_engine(url, hide_parameters=True, poolclass=NullPool, connect_args=arguments)
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Connection) -> None:
+        if connection.get_execution_options().get(_WRITES):
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
+        else:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+    return engine
+
+
+@contextmanager
+def _translated(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        # Drivers put values of rows into their messages; only the kind of failure goes on.
+        raise DatabaseError(_sentence(error, engine.url)) from None
+
+
+def _sentence(error: SQLAlchemyError, url: URL) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if _is_busy(cause):
+        return "The database is busy: another command is writing to it. Try again in a moment."
+    if url.get_backend_name() == "sqlite":
+        place, advice = f"file {url.database}", "Check that it is a database and that it can be written to."
+    else:
+        place, advice = f"'{url.database}'", "Check WAW_DATABASE_URL, and that the server runs."
+    if isinstance(error, OperationalError):
+        return f"The database {place} cannot be reached. {advice}"
+    return f"The database {place} refused what was asked ({type(cause).__name__}). {advice}"
+
+
+def _is_busy(cause: BaseException | None) -> bool:
+    if isinstance(cause, sqlite3.Error):
+        # The low byte is the primary code; the rest says more precisely who was in the way.
+        return getattr(cause, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return isinstance(cause, psycopg.errors.LockNotAvailable)

@@ -1,0 +1,146 @@
+"""What was recorded of deliveries: all of them, one of them, and what a new one is compared with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import pandas as pd
+from sqlalchemy import Connection, func, select
+
+from waw_etl.delivery import Issue, Severity, Verdict
+from waw_etl.load.frames import read_frame
+from waw_etl.load.in_force import number_in_force, numbers_in_force, withdrawn_by
+from waw_etl.load.tables import ROWS, deliveries, findings, withdrawals
+from waw_etl.periods import Quarter
+
+_LARGEST_NUMBER = 2**63 - 1
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands."""
+
+    IN_FORCE = "in_force"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True)
+class DeliveryRecord:
+    """One delivery as it was recorded; `feedback` is the workbook's path below WAW_HOME."""
+
+    delivery: int
+    received_at: datetime
+    file: str
+    sha256: str
+    partner: str | None
+    dataset: str | None
+    period: Quarter | None
+    verdict: Verdict
+    rows: int
+    rows_dropped: int
+    feedback: str | None
+
+
+def all_deliveries(connection: Connection, as_of: datetime | None) -> pd.DataFrame:
+    """One row a delivery received by then, in order of number.
+
+    Columns: delivery, partner, dataset, period, file, received_at, verdict, rows, rows_dropped, feedback,
+    withdrawn_at, reason, errors and warnings (numbers of findings), and `state` as of then.
+    """
+    names = ("delivery", "partner", "dataset", "period", "file", "received_at", "verdict", "rows", "rows_dropped")
+    query = (
+        select(
+            *(deliveries.c[name] for name in names),
+            deliveries.c.feedback,
+            withdrawals.c.withdrawn_at,
+            withdrawals.c.reason,
+        )
+        .select_from(deliveries.outerjoin(withdrawals, withdrawn_by(as_of)))
+        .order_by(deliveries.c.delivery)
+    )
+    frame = read_frame(connection, query if as_of is None else query.where(deliveries.c.received_at <= as_of))
+    for column, severity in (("errors", Severity.ERROR), ("warnings", Severity.WARNING)):
+        frame[column] = frame["delivery"].map(_findings_per_delivery(connection, severity)).fillna(0).astype("int64")
+    frame["state"] = _states(frame, set(connection.execute(numbers_in_force(as_of)).scalars()))
+    return frame
+
+
+def find_delivery(connection: Connection, delivery: int) -> DeliveryRecord | None:
+    """The delivery with this number."""
+    if not 0 < delivery <= _LARGEST_NUMBER:
+        return None
+    found = connection.execute(select(deliveries).where(deliveries.c.delivery == delivery)).mappings().one_or_none()
+    if found is None:
+        return None
+    plain = ("delivery", "received_at", "file", "sha256", "partner", "dataset", "rows", "rows_dropped", "feedback")
+    return DeliveryRecord(
+        **{name: found[name] for name in plain},
+        period=None if found["period"] is None else Quarter.parse(found["period"]),
+        verdict=Verdict(found["verdict"]),
+    )
+
+
+def findings_of(connection: Connection, delivery: int) -> tuple[Issue, ...]:
+    """The findings of a delivery, in the order in which they were reported."""
+    query = select(findings).where(findings.c.delivery == delivery).order_by(findings.c.number)
+    return tuple(
+        Issue(Severity(one.severity), one.rule, one.sheet, one.row, one.column, one.value, one.message)
+        for one in connection.execute(query)
+    )
+
+
+def delivery_of_source(connection: Connection, source: str) -> int | None:
+    """The number under which this file of a source was taken already."""
+    return connection.execute(select(deliveries.c.delivery).where(deliveries.c.source == source)).scalar()
+
+
+def same_in_force(connection: Connection, sha256: str, partner: str, dataset: str, period: Quarter) -> int | None:
+    """The delivery in force that had the same bytes, for the same period (exchange format, V05)."""
+    query = select(deliveries.c.delivery).where(
+        deliveries.c.delivery == number_in_force(connection, partner, dataset),
+        deliveries.c.sha256 == sha256,
+        deliveries.c.period == str(period),
+    )
+    return connection.execute(query).scalar()
+
+
+def previous_table(connection: Connection, partner: str, dataset: str) -> tuple[int, Quarter, pd.DataFrame] | None:
+    """The delivery in force of a partner and data set: number, period, and rows as `Judgement.table` has them.
+
+    BSNs are not among them, since they are not stored.
+    """
+    delivery = number_in_force(connection, partner, dataset)
+    if delivery is None:
+        return None
+    table = ROWS[dataset]
+    columns = [column for column in table.columns if column.name not in ("delivery", "bsn_hash")]
+    rows = read_frame(connection, select(*columns).where(table.c.delivery == delivery).order_by(table.c.row))
+    period = connection.execute(select(deliveries.c.period).where(deliveries.c.delivery == delivery)).scalar_one()
+    return delivery, Quarter.parse(period), rows.set_index("row")
+
+
+def projects_in_force(connection: Connection, partner: str, dataset: str) -> set[str]:
+    """The projects that the delivery in force of a partner and data set has rows of (exchange format, C09)."""
+    table = ROWS[dataset]
+    query = select(table.c.project).distinct().where(table.c.delivery == number_in_force(connection, partner, dataset))
+    return set(connection.execute(query).scalars())
+
+
+def _findings_per_delivery(connection: Connection, severity: Severity) -> dict[int, int]:
+    query = (
+        select(findings.c.delivery, func.count())
+        .where(findings.c.severity == str(severity))
+        .group_by(findings.c.delivery)
+    )
+    return {found[0]: found[1] for found in connection.execute(query)}
+
+
+def _states(frame: pd.DataFrame, in_force: set[int]) -> pd.Series:
+    states = pd.Series(str(DeliveryState.SUPERSEDED), index=frame.index, dtype="string")
+    states[frame["delivery"].isin(in_force)] = str(DeliveryState.IN_FORCE)
+    states[frame["withdrawn_at"].notna()] = str(DeliveryState.WITHDRAWN)
+    states[frame["verdict"] == Verdict.REJECTED] = str(DeliveryState.REJECTED)
+    return states

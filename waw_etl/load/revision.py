@@ -1,0 +1,51 @@
+"""Which revision the tables of a database have; an empty database is brought to the newest one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from waw_etl.errors import DatabaseError
+from waw_etl.load.tables import metadata
+
+# The prefix tells our revisions from those of another project that uses Alembic.
+_PREFIX = "waw_"
+REVISION = f"{_PREFIX}0001"
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_VERSION_TABLE = "alembic_version"
+
+
+def is_ready(connection: Connection) -> bool:
+    """Whether the tables are there, in this revision; False when the database is empty.
+
+    Raises:
+        DatabaseError: the database has another revision or holds something else.
+    """
+    names = set(inspect(connection).get_table_names())
+    if not names:
+        return False
+    found = _revision(connection) if _VERSION_TABLE in names else None
+    if found == REVISION and names >= set(metadata.tables):
+        return True
+    if found is None or not found.startswith(_PREFIX) or found == REVISION:
+        raise DatabaseError(
+            "The database is not empty and its tables are not those of this project. "
+            "Let WAW_DATABASE_URL name a database of its own."
+        )
+    raise DatabaseError(f"The database has revision {found}; this version of the project needs {REVISION}.")
+
+
+def _revision(connection: Connection) -> str | None:
+    return connection.execute(text(f"SELECT max(version_num) FROM {_VERSION_TABLE}")).scalar()  # noqa: S608 - a name of ours
+
+
+def migrate(connection: Connection, target: str = "head") -> None:
+    """Carry out the migrations up to a revision, within the transaction of the connection."""
+    # Alembic takes as long to import as a short command takes to run, and nearly no command needs it.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    command.upgrade(config, target)

@@ -1,0 +1,31 @@
+"""Taking a wrongly accepted delivery out of force."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from waw_etl.delivery import Verdict
+from waw_etl.errors import UsageError
+from waw_etl.load.frames import storable
+from waw_etl.load.history import find_delivery
+from waw_etl.load.tables import withdrawals
+
+
+def withdraw(connection: Connection, delivery: int, reason: str, at: datetime) -> None:
+    """Record that a delivery counts no longer, and why; the one before is in force again.
+
+    Raises:
+        UsageError: there is no such delivery, it never was in force, it was withdrawn already, or no reason is given.
+    """
+    found = find_delivery(connection, delivery)
+    if found is None:
+        raise UsageError(f"There is no delivery {delivery}.")
+    if found.verdict is Verdict.REJECTED:
+        raise UsageError(f"Delivery {delivery} was rejected: it is not in force and need not be withdrawn.")
+    if connection.execute(select(withdrawals).where(withdrawals.c.delivery == delivery)).one_or_none() is not None:
+        raise UsageError(f"Delivery {delivery} was withdrawn already.")
+    if not reason.strip():
+        raise UsageError("A withdrawal needs a reason.")
+    connection.execute(insert(withdrawals).values(delivery=delivery, withdrawn_at=at, reason=storable(reason.strip())))
