@@ -16,11 +16,17 @@ class UsageError(WawError):
     exit_status = 2
 
 
+class NoDataError(WawError):
+    """There is no data for the period that was asked for."""
+
+    exit_status = 1
+
+
 class ReferenceDataError(WawError):
     """The reference data cannot be used; `problems` has one sentence a mistake."""
 
     def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
+        super().__init__("The reference data has mistakes:\n" + "\n".join(f"  {problem}" for problem in problems))
         self.problems = problems
 
 

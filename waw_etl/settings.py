@@ -58,8 +58,8 @@ class Settings(BaseSettings):
         return self.home / "keys"
 
     def now(self) -> datetime:
-        """This moment in Amsterdam; on the day of `WAW_TODAY`, where that is set."""
-        real = datetime.now(AMSTERDAM)
+        """This moment in Amsterdam, to the second; on the day of `WAW_TODAY`, where that is set."""
+        real = datetime.now(AMSTERDAM).replace(microsecond=0)
         return real if self.today is None else datetime.combine(self.today, real.time(), AMSTERDAM)
 
 

@@ -1,0 +1,125 @@
+"""The whole chain on the demo deliveries: what `make demo` runs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from flows.account import give_account
+from flows.server import prefect_server
+from waw_etl.errors import StorageError, UsageError
+from waw_etl.settings import CHECKOUT, load_settings
+
+DELIVERIES = CHECKOUT / "data" / "demo"
+MARKER = ".waw-demo"
+
+
+@dataclass(frozen=True)
+class Round:
+    """The files that lie in the partners' folders on a day; `folder` is below the demo deliveries."""
+
+    day: date
+    folder: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A monitor that is made on a day, and the mails that follow from its figures."""
+
+    day: date
+    period: str
+
+
+STEPS: tuple[Round | Edition, ...] = (
+    Round(date(2024, 1, 22), "2023-Q4", "Deliveries of 2023-Q4"),
+    Edition(date(2024, 3, 1), "2023-Q4"),
+    Round(date(2024, 7, 15), "2024-Q2", "Deliveries of 2024-Q2"),
+    Round(date(2024, 7, 22), "2024-Q2-correctie", "Corrections"),
+    Edition(date(2024, 9, 2), "2024-Q2"),
+)
+
+
+def run_demo(home: Path, console: Console) -> None:
+    """Run every step in a fresh home and end with an account on the screen.
+
+    Raises:
+        UsageError: the home holds something that no demo made.
+        StorageError: the Prefect server did not start, or a flow failed.
+    """
+    _empty(home)
+    console.print(f"Demo of Werken aan Werk, in {home}")
+    console.print("Starting a Prefect server ...")
+    # What goes wrong ends the demo with a sentence; Prefect's own account of it would only repeat it.
+    silent = {"PREFECT_LOGGING_LEVEL": "CRITICAL", "WAW_HOME": str(home)}
+    with prefect_server(home / "prefect") as environment, _environment(environment | silent):
+        for step in STEPS:
+            _carry_out(step, console)
+    with _environment({"WAW_HOME": str(home), "WAW_TODAY": STEPS[-1].day.isoformat()}):
+        give_account(load_settings(), STEPS[-1].period, console)
+
+
+def _empty(home: Path) -> None:
+    if home.exists() and any(home.iterdir()) and not (home / MARKER).exists():
+        raise UsageError(f"{home} is not empty and was not made by a demo; choose another folder with --home.")
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True)
+    (home / MARKER).touch()
+
+
+def _carry_out(step: Round | Edition, console: Console) -> None:
+    with _environment({"WAW_TODAY": step.day.isoformat()}):
+        if isinstance(step, Round):
+            _ingest(step, console)
+        else:
+            _publish(step, console)
+
+
+def _ingest(step: Round, console: Console) -> None:
+    from flows.ingest_deliveries import ingest_deliveries  # noqa: PLC0415 - Prefect reads its settings on import
+
+    shutil.copytree(DELIVERIES / step.folder, load_settings().sources, dirs_exist_ok=True)
+    taken = _outcome(ingest_deliveries)
+    console.print(f"\n[bold]{step.title}[/bold], {step.day}")
+    for item in taken:
+        line = item.summary()
+        console.print(
+            f"  {line['delivery']:>3}  {line['partner']:<22} {line['dataset']:<16} {line['rows']:>5} rows  "
+            f"{line['verdict']}" + (f" ({line['errors']} errors)" if line["errors"] else "")
+        )
+
+
+def _publish(step: Edition, console: Console) -> None:
+    from flows.publish_monitor import publish_monitor  # noqa: PLC0415 - Prefect reads its settings on import
+    from flows.send_alerts import send_alerts  # noqa: PLC0415
+
+    documents = _outcome(publish_monitor, step.period)
+    alerted = _outcome(send_alerts, step.period)
+    console.print(f"\n[bold]Monitor t/m {step.period}[/bold], {step.day}: {len(documents)} documents")
+    console.print("  A mail to the regieteam tells what is behind." if alerted else "  Nothing is behind; no mail.")
+
+
+def _outcome(flow: Any, *arguments: str) -> Any:
+    state = flow(*arguments, return_state=True)
+    if not state.is_completed():
+        raise StorageError(f"The flow {flow.name} failed: {state.message}")
+    return state.result()
+
+
+@contextmanager
+def _environment(variables: dict[str, str]) -> Iterator[None]:
+    before = dict(os.environ)
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)

@@ -1,0 +1,110 @@
+"""Figures, the rows behind them, and the list of deliveries, as of any day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from waw_etl.actions.workplace import Workplace
+from waw_etl.errors import UsageError
+from waw_etl.facts import Facts
+from waw_etl.indicators.coverage import Awaited, awaited, has_data
+from waw_etl.indicators.explain import Explanation, explain
+from waw_etl.indicators.figures import Status
+from waw_etl.indicators.status import compute_status
+from waw_etl.load.database import reading
+from waw_etl.load.history import all_deliveries
+from waw_etl.load.read_facts import read_facts
+from waw_etl.periods import Quarter
+from waw_etl.reference import Measure
+from waw_etl.settings import end_of_day
+
+
+@dataclass(frozen=True)
+class DeliveryList:
+    """What came in up to a moment, and who is awaited for a period.
+
+    `deliveries` has one row a delivery, newest first, with the columns of `load.history.all_deliveries`.
+    """
+
+    period: Quarter
+    as_of: datetime
+    deliveries: pd.DataFrame
+    awaited: tuple[Awaited, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The document of `waw deliveries --json`."""
+        plain = self.deliveries.astype(object).where(self.deliveries.notna(), None)
+        moments = [moment.isoformat(timespec="seconds") for moment in plain["received_at"]]
+        return {
+            "as_of": self.as_of.isoformat(timespec="seconds"),
+            "deliveries": plain.assign(received_at=moments).to_dict(orient="records"),
+            "awaited": {
+                "period": str(self.period),
+                "deliveries": [
+                    {"partner": item.partner, "dataset": item.dataset, "in_force": item.in_force and str(item.in_force)}
+                    for item in self.awaited
+                ],
+            },
+        }
+
+
+def moment_of(place: Workplace, as_of: date | None) -> datetime:
+    """The end of the day asked for, or of today."""
+    return end_of_day(as_of or place.today)
+
+
+def facts_of(place: Workplace, as_of: date | None = None) -> Facts:
+    """The rows in force at the end of a day.
+
+    Raises:
+        DatabaseError: the database cannot be used.
+    """
+    with reading(place.engine) as connection:
+        return read_facts(connection, moment_of(place, as_of))
+
+
+def status_from(place: Workplace, facts: Facts, period: Quarter) -> Status:
+    """The figures of a period from facts that were read."""
+    return compute_status(facts, place.reference, period, place.settings.green_threshold)
+
+
+def status_of(place: Workplace, period: Quarter, as_of: date | None = None) -> Status:
+    """The figures of a period as of the end of a day.
+
+    Raises:
+        DatabaseError: the database cannot be used.
+    """
+    return status_from(place, facts_of(place, as_of), period)
+
+
+def explanation_of(
+    place: Workplace, period: Quarter, project: str, measure: str, as_of: date | None = None
+) -> tuple[Explanation, bool]:
+    """The rows behind one figure of a project, and whether there is data for the period at all.
+
+    Raises:
+        UsageError: the project or measure does not exist.
+        DatabaseError: the database cannot be used.
+    """
+    if measure not in set(Measure):
+        raise UsageError(f"'{measure}' is not a measure; choose {', '.join(Measure)}.")
+    facts = facts_of(place, as_of)
+    answer = explain(facts, place.reference, period, project, Measure(measure))
+    return answer, has_data(facts, place.reference, period)
+
+
+def deliveries_of(place: Workplace, period: Quarter, as_of: date | None = None) -> DeliveryList:
+    """What came in up to the end of a day, and who was awaited for `period` then.
+
+    Raises:
+        DatabaseError: the database cannot be used.
+    """
+    moment = moment_of(place, as_of)
+    with reading(place.engine) as connection:
+        deliveries = all_deliveries(connection, moment)
+        facts = read_facts(connection, moment)
+    return DeliveryList(period, moment, deliveries, awaited(facts, place.reference, period))

@@ -1,0 +1,150 @@
+"""Record one file that arrived, in one transaction: its verdict, rows, feedback workbook and mail."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from sqlalchemy import Connection
+
+from waw_etl.actions.check import Judged, judge_bytes
+from waw_etl.actions.workplace import Workplace
+from waw_etl.alerts.outbox import put
+from waw_etl.alerts.rejection import rejection_mail
+from waw_etl.delivery import Judgement, Verdict
+from waw_etl.dutch import add_working_days
+from waw_etl.give_back import write_feedback
+from waw_etl.load.database import transaction
+from waw_etl.load.history import (
+    delivery_of_source,
+    find_delivery,
+    findings_of,
+    previous_table,
+    projects_in_force,
+    same_in_force,
+)
+from waw_etl.load.store import Receipt, record_feedback, store_delivery
+from waw_etl.periods import Quarter, published_half_years
+from waw_etl.pull.archive import Archive
+from waw_etl.pull.keys import BsnHasher, load_keys
+from waw_etl.reference import Partner
+from waw_etl.validate import Previous, judge_against_previous
+
+log = logging.getLogger(__name__)
+
+# A project comes from one of the two (exchange format, C09).
+_OTHER = {"trajecten": "tellingen", "tellingen": "trajecten"}
+_UNKNOWN = "onbekend"
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A file that arrived: from a partner's source (`sender`, `source`), or by hand. `size` is that of the file."""
+
+    name: str
+    content: bytes
+    size: int
+    sender: Partner | None = None
+    source: str | None = None
+
+
+# The verdict, the delivery's number, and the feedback workbook's path below WAW_HOME.
+Recorded = tuple[Judgement, int, PurePosixPath | None]
+
+
+def record_arrival(place: Workplace, arrival: Arrival) -> Recorded:
+    """Archive, judge and record a file; whatever happens half-way, doing it again ends the same.
+
+    Raises:
+        DatabaseError, StorageError: the database or a folder of ours cannot be used; nothing was changed.
+    """
+    keys = load_keys(place.settings)
+    for made in keys.made:
+        log.warning("A new key was made in %s; keep a copy of it in a safe place.", made)
+    archive = Archive(place.settings.archive, keys.archive)
+    archive.put(arrival.content)
+    sender = None if arrival.sender is None else arrival.sender.code
+    judged = judge_bytes(arrival.content, arrival.name, place.reference, place.today, sender)
+    receipt = Receipt(
+        file=arrival.name,
+        size=arrival.size,
+        sha256=hashlib.sha256(arrival.content).hexdigest(),
+        received_at=place.settings.now(),
+        source=arrival.source,
+    )
+    with transaction(place.engine) as connection:
+        recorded = _recall(connection, receipt, judged.judgement)
+        if recorded is None:
+            recorded = _record(connection, place, receipt, judged, BsnHasher(keys.bsn), arrival.sender)
+        if recorded[0].has_rule("L11"):
+            # Of such a file nothing is kept once its feedback has been made.
+            archive.discard(receipt.sha256)
+    return recorded
+
+
+def _recall(connection: Connection, receipt: Receipt, judgement: Judgement) -> Recorded | None:
+    """The delivery that this file already is: taken from its source before, or the same bytes in force (V05)."""
+    number = None
+    if receipt.source is not None:
+        number = delivery_of_source(connection, receipt.source)
+    if number is None and judgement.partner and judgement.dataset and judgement.period:
+        number = same_in_force(connection, receipt.sha256, judgement.partner, judgement.dataset, judgement.period)
+    found = None if number is None else find_delivery(connection, number)
+    if found is None:
+        return None
+    issues = findings_of(connection, found.delivery)
+    again = Judgement(receipt.file, found.partner, found.dataset, found.period, found.rows, issues)
+    return again, found.delivery, None if found.feedback is None else PurePosixPath(found.feedback)
+
+
+def _record(  # noqa: PLR0913, PLR0917 - one argument a thing that takes part in the transaction
+    connection: Connection,
+    place: Workplace,
+    receipt: Receipt,
+    judged: Judged,
+    hasher: BsnHasher,
+    sender: Partner | None,
+) -> Recorded:
+    """Give the file its final verdict and number, and record all that follows from it."""
+    judgement = _against_previous(connection, place, judged.judgement)
+    number = store_delivery(connection, receipt, judgement, hasher)
+    if not judgement.issues:
+        return judgement, number, None
+    partner = sender or place.reference.partner_by_code.get(judgement.partner or "")
+    repair_before = _repair_before(place, judgement, receipt)
+    feedback = _feedback_path(partner, receipt, number)
+    write_feedback(judgement, judged.book, place.settings.home / feedback, receipt.received_at.date(), repair_before)
+    record_feedback(connection, number, str(feedback))
+    if repair_before is not None and partner is not None:
+        mail = rejection_mail(
+            judgement, number, partner, place.reference, receipt.received_at, repair_before, feedback.name
+        )
+        put(connection, mail, receipt.received_at)
+    return judgement, number, feedback
+
+
+def _against_previous(connection: Connection, place: Workplace, judgement: Judgement) -> Judgement:
+    """The verdict with what only the earlier deliveries of the partner can tell (V rules and C09)."""
+    partner, dataset = judgement.partner, judgement.dataset
+    if partner is None or dataset is None or judgement.period is None:
+        return judgement
+    found = previous_table(connection, partner, dataset)
+    other = projects_in_force(connection, partner, _OTHER[dataset]) if dataset in _OTHER else set()
+    published = published_half_years(Quarter.of(place.reference.programme.start), place.today)
+    return judge_against_previous(judgement, None if found is None else Previous(*found), frozenset(other), published)
+
+
+def _repair_before(place: Workplace, judgement: Judgement, receipt: Receipt) -> date | None:
+    if judgement.verdict is not Verdict.REJECTED:
+        return None
+    return add_working_days(receipt.received_at.date(), place.reference.programme.repair_working_days)
+
+
+def _feedback_path(partner: Partner | None, receipt: Receipt, number: int) -> PurePosixPath:
+    """Below WAW_HOME; the number goes first, so that the name never follows the pattern of a CSV delivery."""
+    folder = _UNKNOWN if partner is None else partner.code
+    stem = Path(receipt.file).stem[:100]
+    return PurePosixPath("terugkoppeling", folder, f"{number:04d}-{stem}-terugkoppeling.xlsx")

@@ -1,0 +1,139 @@
+"""What the commands show to people. English for the operator; Dutch for a verdict, which stewards read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from waw_etl.actions.figures import DeliveryList
+from waw_etl.actions.ingest import Taken
+from waw_etl.delivery import Judgement, Severity, Verdict
+from waw_etl.indicators.explain import Explanation
+from waw_etl.indicators.figures import Figure, Figures, Status
+from waw_etl.reference import Measure, Reference
+from waw_etl.validate.causes import Cause, group
+
+_VERDICTS = {
+    Verdict.ACCEPTED: "[bold green]goedgekeurd[/]",
+    Verdict.ACCEPTED_WITH_WARNINGS: "[bold yellow]goedgekeurd, met opmerkingen[/]",
+    Verdict.REJECTED: "[bold red]afgekeurd[/]",
+}
+_SEVERITIES = {Severity.ERROR: "[red]Fout[/]", Severity.WARNING: "[yellow]Let op[/]"}
+_PLACES_SHOWN = 10
+_ROWS_SHOWN = 40
+
+out = Console(soft_wrap=True, highlight=False)
+
+
+def print_verdicts(judgements: Sequence[Judgement]) -> None:
+    """The verdicts in Dutch, equal causes grouped."""
+    for judgement in judgements:
+        _print_verdict(judgement)
+
+
+def _print_verdict(judgement: Judgement) -> None:
+    causes = group(judgement.issues)
+    out.print(f"\n[bold]{escape(judgement.file)}[/]: {_VERDICTS[judgement.verdict]} ({judgement.rows} rijen)")
+    for cause in causes:
+        out.print(f"\n  {_SEVERITIES[cause.severity]} {cause.rule}: {escape(cause.problem)}{escape(_places(cause))}")
+        out.print(f"    {escape(cause.repair)}")
+        if cause.example:
+            out.print(f"    Voorbeeld: {escape(cause.example)}")
+
+
+def _places(cause: Cause) -> str:
+    """Where it stands: the first rows, and how many there are besides."""
+    rows = [issue.row for issue in cause.issues if issue.row is not None]
+    if not rows:
+        return ""
+    shown = ", ".join(str(row) for row in rows[:_PLACES_SHOWN])
+    more = f" en nog {len(rows) - _PLACES_SHOWN}" if len(rows) > _PLACES_SHOWN else ""
+    where = f"kolom {cause.column}, " if cause.column else ""
+    return f" ({where}{'rij' if len(rows) == 1 else f'{len(rows)} rijen:'} {shown}{more})"
+
+
+def print_ingested(taken: Taken) -> None:
+    """One line a delivery that was taken in."""
+    if not taken.ingested:
+        out.print("There was nothing to take in.")
+        return
+    table = _table("delivery", "partner", "dataset", "period", "verdict", "rows", "errors", "warnings", "feedback")
+    for item in taken.ingested:
+        feedback = "" if item.feedback is None else str(item.feedback)
+        table.add_row(*(escape(str(value)) for value in item.summary().values()), escape(feedback))
+    out.print(table)
+
+
+def print_deliveries(listing: DeliveryList, reference: Reference) -> None:
+    """What came in, newest first, and who is awaited."""
+    columns = ("delivery", "received_at", "partner", "dataset", "period", "file", "verdict", "state")
+    table = _table(*columns, "errors", "warnings")
+    for row in listing.deliveries.sort_values("delivery", ascending=False).to_dict("records"):
+        values = row | {"received_at": f"{row['received_at']:%Y-%m-%d}"}
+        table.add_row(*(_text(values[name]) for name in (*columns, "errors", "warnings")))
+    out.print(table)
+    if not listing.awaited:
+        out.print(f"\nNobody is awaited for {listing.period}.")
+        return
+    out.print(f"\nAwaited for {listing.period}:")
+    for item in listing.awaited:
+        last = f"last list: {item.in_force}" if item.in_force else "nothing received yet"
+        out.print(f"  {reference.partner_by_code[item.partner].name}: {item.dataset} ({last})")
+
+
+def print_status(status: Status, reference: Reference) -> None:
+    """A table of figures with a line a level and measure."""
+    table = _table("level", "measure", "realised", "target to date", "final target", "forecast", "light")
+    _add_figures(table, f"[bold]{escape(reference.programme.name)}[/]", status.programme)
+    names = {category.code: category.name for category in reference.programme.categories}
+    for level in status.categories:
+        _add_figures(table, f"[bold]{escape(names[level.code])}[/]", level.figures)
+    for level in status.projects:
+        _add_figures(table, escape(reference.project_by_code[level.code].name), level.figures)
+    out.print(f"Up to and including {status.period}, as of {status.as_of:%Y-%m-%d}")
+    out.print(table)
+    for item in status.carried_forward:
+        out.print(f"Carried forward: {item.partner} {item.dataset}, from {item.from_period}.")
+
+
+def print_explanation(explanation: Explanation) -> None:
+    """The rows behind a figure; of a long list the first, with the number of the rest."""
+    out.print(f"{explanation.project}, {explanation.measure}, up to {explanation.period}: {explanation.realised}")
+    for frame in (explanation.rows, explanation.counts):
+        if frame.empty:
+            continue
+        table = _table(*frame.columns)
+        for row in frame.head(_ROWS_SHOWN).itertuples(index=False):
+            table.add_row(*(_text(value) for value in row))
+        out.print(table)
+        if len(frame) > _ROWS_SHOWN:
+            out.print(f"and {len(frame) - _ROWS_SHOWN} rows more; --json gives them all")
+
+
+def _add_figures(table: Table, name: str, figures: Figures) -> None:
+    for measure in Measure:
+        if measure in figures:
+            table.add_row(name, measure, *_cells(figures[measure]))
+
+
+def _cells(figure: Figure) -> Iterable[str]:
+    to_date = "" if figure.target_to_date is None else f"{figure.target_to_date:g}"
+    final = _text(figure.target_final) + (" (illustrative)" if figure.illustrative else "")
+    colours = {"green": "green", "orange": "yellow", "red": "bold red"}
+    light = "" if figure.status is None else f"[{colours[figure.status]}]{figure.status}[/]"
+    return str(figure.realised), to_date, final, _text(figure.forecast), light
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for column in columns:
+        table.add_column(column.replace("_", " "))
+    return table
+
+
+def _text(value: object) -> str:
+    """As a cell; empty where nothing is known (None, or a number that is none)."""
+    return "" if value is None or value != value else escape(str(value))  # noqa: PLR0124
