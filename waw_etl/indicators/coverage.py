@@ -8,6 +8,7 @@ from waw_etl.facts import Facts
 from waw_etl.indicators.figures import CarriedForward
 from waw_etl.periods import Quarter
 from waw_etl.reference import Reference
+from waw_etl.settings import AMSTERDAM
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,15 @@ class Awaited:
     @property
     def missing(self) -> bool:
         return self.in_force is None
+
+
+def has_data(facts: Facts, reference: Reference, period: Quarter) -> bool:
+    """Whether there is anything to report: a delivery in force, and a period of the programme that has begun by then.
+
+    A period after the end of the programme still has figures: those at its end.
+    """
+    begun = period.first_day <= facts.as_of.astimezone(AMSTERDAM).date()
+    return begun and period.last_day >= reference.programme.start and not facts.in_force.empty
 
 
 def carried_forward(facts: Facts, period: Quarter) -> tuple[CarriedForward, ...]:

@@ -10,7 +10,7 @@ from fractions import Fraction
 import pandas as pd
 
 from waw_etl.facts import Facts
-from waw_etl.indicators.coverage import carried_forward
+from waw_etl.indicators.coverage import carried_forward, has_data
 from waw_etl.indicators.figures import Figure, Figures, Level, Status
 from waw_etl.indicators.forecast import forecast, needed_pace, quarterly_pace
 from waw_etl.indicators.lights import exact_share, light
@@ -39,12 +39,11 @@ def compute_status(facts: Facts, reference: Reference, period: Quarter, green_th
     `green_threshold` is the share of a target, from 0 to 1, from which it counts as reached.
     """
     rows = realised_rows(facts, reference, period)
-    day = facts.as_of.astimezone(AMSTERDAM).date()
     context = _Context(
         reference=reference,
         period=period,
         rows={measure: rows[rows["measure"] == measure] for measure in Measure},
-        targets=targets_in_force(reference, day),
+        targets=targets_in_force(reference, facts.as_of.astimezone(AMSTERDAM).date()),
         threshold=exact_share(green_threshold),
     )
     return Status(
@@ -56,13 +55,8 @@ def compute_status(facts: Facts, reference: Reference, period: Quarter, green_th
         projects=_projects(context, by_municipality(rows)),
         municipalities=tuple(_municipality(context, municipality.code) for municipality in reference.municipalities),
         carried_forward=carried_forward(facts, period),
-        has_data=_has_data(facts, reference, period, day),
+        has_data=has_data(facts, reference, period),
     )
-
-
-def _has_data(facts: Facts, reference: Reference, period: Quarter, day: date) -> bool:
-    started = reference.programme.start <= period.last_day and period.first_day <= day
-    return started and not facts.in_force.empty
 
 
 def _programme(context: _Context) -> Figures:
