@@ -13,23 +13,15 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 import pandas as pd
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from waw_etl import dutch
 from waw_etl.indicators.figures import Light, Status
 from waw_etl.monitor.overview_deliveries import Deliveries, Expected, awaited_lines, carried_lines, sort_deliveries
 from waw_etl.monitor.overview_figures import Bar, ProjectLines, programme_bars, project_lines
+from waw_etl.monitor.picture import environment
 from waw_etl.monitor.texts import LIGHT_EXPLANATIONS, LIGHT_WORDS
 from waw_etl.periods import running_half_year
 from waw_etl.reference import Reference
-
-_ENVIRONMENT = Environment(
-    loader=PackageLoader("waw_etl.monitor"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
 @dataclass(frozen=True)
@@ -102,5 +94,5 @@ def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the pag
 
 def render_overview(overview: Overview) -> str:
     """The page as HTML: one file that asks nothing of the network."""
-    template = _ENVIRONMENT.get_template("overview.html.j2")
+    template = environment().get_template("overview.html.j2")
     return template.render(overview=overview, words=LIGHT_WORDS, explanations=LIGHT_EXPLANATIONS)

@@ -8,7 +8,6 @@ from datetime import datetime, time
 
 from openpyxl import Workbook
 
-from waw_etl import dutch
 from waw_etl.monitor import disclosure
 from waw_etl.monitor.disclosure import public_shares
 from waw_etl.monitor.office import settled
@@ -43,13 +42,13 @@ def render_workbook(context: MonitorContext) -> bytes:
     """
     book = Workbook()
     book.remove(book.worksheets[0])
-    _dashboard(_sheet(book, context, "Dashboard", (30, 14, 16, 14, 16, 38, 18)), context)
-    _blocks(_sheet(book, context, "Blokken", (34, 40, 14, 18, 18, 52)), context)
-    _projects(_sheet(book, context, "Projecten", (34, 40, 20, 14, 18, 18)), context)
-    _municipalities(_sheet(book, context, "Gemeenten", (24, 20, 20, 20)), context)
-    _account(_sheet(book, context, "Toelichting", (34, 36, 92)), context)
-    _figures(_sheet(book, context, "Cijfers", (11, 12, 28, 34, 10, 13, 16, 12, 13, 11, 14, 10)), context)
-    _colophon(_sheet(book, context, "Colofon", (28, 106)), context)
+    _dashboard(_sheet(book, context, "Dashboard", (32, 24, 26, 24, 18, 40, 22)), context)
+    _blocks(_sheet(book, context, "Blokken", (34, 40, 18, 24, 20, 64)), context)
+    _projects(_sheet(book, context, "Projecten", (34, 44, 20, 18, 24, 20)), context)
+    _municipalities(_sheet(book, context, "Gemeenten", (24, 24, 26, 24)), context)
+    _account(_sheet(book, context, "Toelichting", (34, 44, 100)), context)
+    _figures(_sheet(book, context, "Cijfers", (12, 13, 28, 44, 11, 15, 19, 14, 15, 13, 17, 12)), context)
+    _colophon(_sheet(book, context, "Colofon", (32, 110)), context)
     _describe(book, context)
     target = io.BytesIO()
     book.save(target)
@@ -74,10 +73,10 @@ def _describe(book: Workbook, context: MonitorContext) -> None:
 def _dashboard(sheet: Sheet, context: MonitorContext) -> None:
     gauges = context.dashboard
     headings = ["Onderdeel", "Bereikt", f"Doel {context.up_to}", "Doel totaal", "Verwachting", "Stoplicht"]
-    first, last = sheet.row + 1, sheet.row + len(gauges)
+    first = sheet.row + 1
     sheet.table("Dashboard", [*headings, "Deel van doel totaal"], [_gauge_row(gauge) for gauge in gauges])
     sheet.lights(headings.index("Stoplicht") + 1, [gauge.light for gauge in gauges], first)
-    sheet.shares(len(headings) + 1, first, last)
+    sheet.percentages(len(headings) + 1, range(first, first + len(gauges)))
     _caveats(sheet, context)
     sheet.space()
     sheet.heading("Bereikt tot en met elk kwartaal")
@@ -178,8 +177,7 @@ def _paragraphs(context: MonitorContext) -> Iterator[tuple[str, str, str]]:
     for text in context.introduction:
         yield "Inleiding", context.programme, text
     for gauge in context.dashboard:
-        for text in gauge.sentences:
-            yield "Dashboard", gauge.name, text
+        yield "Dashboard", gauge.name, " ".join(gauge.sentences)
     for text in context.half_year:
         yield "Het afgelopen half jaar", context.programme, text
     for text in context.outlook:
@@ -233,4 +231,3 @@ def _colophon(sheet: Sheet, context: MonitorContext) -> None:
     sheet.lights(1, [entry.light for entry in context.legend], first)
     sheet.heading("De kolommen van het blad Cijfers")
     sheet.table("Kolommen", ["Kolom", "Betekenis"], list(FIGURE_COLUMNS.items()))
-    sheet.note(f"Stand van de gegevens: {dutch.day(context.as_of)}.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from openpyxl.formatting.rule import DataBarRule
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -12,16 +11,19 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from waw_etl.indicators.figures import Light
+from waw_etl.monitor.picture import ACCENT
 
 Value = str | int | float | None
 
-ACCENT = "0B5275"
+_ACCENT = ACCENT.removeprefix("#")
 _FILLS = {Light.GREEN: "DDF0E3", Light.ORANGE: "FBE6C8", Light.RED: "F8D9D6"}
 _SHAPES = {Light.GREEN: "●", Light.ORANGE: "▲", Light.RED: "■"}
 _INK = "1C2733"
 _SOFT = "52606D"
 _WHOLE, _DECIMAL, _SHARE = "#,##0", "#,##0.0", "0%"
 _A4 = 9
+# In points.
+_ROW_HEIGHT, _LINE_HEIGHT, _HEADING_HEIGHT = 18.0, 15.0, 36.0
 
 
 class Sheet:
@@ -34,23 +36,20 @@ class Sheet:
         for number, width in enumerate(widths, start=1):
             sheet.column_dimensions[get_column_letter(number)].width = width
         sheet.sheet_view.showGridLines = False
-        self._line(title, Font(size=18, bold=True, color=ACCENT))
-        self._line(subtitle, Font(size=11, color=_SOFT))
+        self._line(title, _font(18, _ACCENT, bold=True))
+        self._line(subtitle, _font(11, _SOFT))
         self._row += 1
 
     def table(self, name: str, headings: Sequence[str], rows: Sequence[Sequence[Value]], freeze: bool = False) -> None:
         """An Excel table; empty cells stay empty. `freeze` keeps its heading row in sight, on paper too."""
         top = self._row
+        sides = [_side([row[number] for row in rows]) for number in range(len(headings))]
         for number, heading in enumerate(headings, start=1):
-            self._put(number, heading)
-            cell = self._sheet.cell(top, number)
-            cell.font = Font(bold=True, color="FFFFFF")
-            cell.fill = PatternFill("solid", fgColor=ACCENT)
-            cell.alignment = Alignment(wrap_text=True, vertical="center")
+            self._heading(number, heading, sides[number - 1])
         for row in rows:
             self._row += 1
             for number, value in enumerate(row, start=1):
-                self._put(number, value)
+                self._put(number, value, sides[number - 1])
         end = f"{get_column_letter(len(headings))}{max(self._row, top + 1)}"
         table = Table(displayName=name, ref=f"A{top}:{end}")
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
@@ -60,13 +59,10 @@ class Sheet:
             self._sheet.print_title_rows = f"{top}:{top}"
         self._row = max(self._row, top + 1) + 2
 
-    def shares(self, column: int, first: int, last: int) -> None:
-        """Show a column of shares (0 to 1 and over) as percentages with a bar."""
-        letter = get_column_letter(column)
-        for row in range(first, last + 1):
+    def percentages(self, column: int, rows: range) -> None:
+        """Show the shares in these cells of a column (1 is all) as percentages."""
+        for row in rows:
             self._sheet.cell(row, column).number_format = _SHARE
-        bar = DataBarRule("num", 0, "num", 1, color=ACCENT)  # type: ignore[no-untyped-call]
-        self._sheet.conditional_formatting.add(f"{letter}{first}:{letter}{last}", bar)
 
     def lights(self, column: int, lights: Sequence[Light | None], first: int) -> None:
         """Colour the cells of a column, from row `first` down, by their light."""
@@ -75,13 +71,13 @@ class Sheet:
                 self._sheet.cell(row, column).fill = PatternFill("solid", fgColor=_FILLS[light])
 
     def heading(self, text: str) -> None:
-        self._line(text, Font(size=13, bold=True, color=_INK))
+        self._line(text, _font(13, _INK, bold=True))
 
     def note(self, text: str) -> None:
         """A sentence over the whole width, as high as it needs."""
         self._sheet.merge_cells(start_row=self._row, end_row=self._row, start_column=1, end_column=self._columns)
         row = self._row
-        self._line(text, Font(size=11, color=_INK))
+        self._line(text, _font(11, _INK))
         self._sheet.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top")
         width = sum(self._sheet.column_dimensions[get_column_letter(n + 1)].width for n in range(self._columns))
         self._sheet.row_dimensions[row].height = _height(text, width)
@@ -106,6 +102,14 @@ class Sheet:
         sheet.oddFooter.left.text = footer.replace("&", "&&")  # type: ignore[union-attr]
         sheet.oddFooter.right.text = "&P / &N"  # type: ignore[union-attr]
 
+    def _heading(self, column: int, text: str, side: str) -> None:
+        self._put(column, text)
+        cell = self._sheet.cell(self._row, column)
+        cell.font = _font(11, "FFFFFF", bold=True)
+        cell.fill = PatternFill("solid", fgColor=_ACCENT)
+        cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True, indent=1)
+        self._sheet.row_dimensions[self._row].height = _HEADING_HEIGHT
+
     def _line(self, text: str, font: Font) -> None:
         self._put(1, text)
         cell = self._sheet.cell(self._row, 1)
@@ -114,18 +118,19 @@ class Sheet:
         self._sheet.row_dimensions[self._row].height = 1.45 * font.size
         self._row += 1
 
-    def _put(self, column: int, value: Value) -> None:
+    def _put(self, column: int, value: Value, side: str = "left") -> None:
         cell = self._sheet.cell(self._row, column, value)
-        cell.alignment = Alignment(wrap_text=isinstance(value, str), vertical="top")
+        cell.font = _font(11, _INK)
+        cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=isinstance(value, str), indent=1)
+        height, needed = self._sheet.row_dimensions[self._row].height or 0, _ROW_HEIGHT
         if isinstance(value, str):
             # Text that begins with = is a formula to openpyxl; to Excel it would be one as soon as the cell is edited.
             cell.data_type = "s"
             cell.quotePrefix = int(value.startswith(("=", "+", "-", "@")))
-            width = self._sheet.column_dimensions[get_column_letter(column)].width
-            height = self._sheet.row_dimensions[self._row].height or 0
-            self._sheet.row_dimensions[self._row].height = max(height, _height(value, width))
+            needed = _height(value, self._sheet.column_dimensions[get_column_letter(column)].width)
         elif value is not None:
             cell.number_format = _WHOLE if float(value).is_integer() else _DECIMAL
+        self._sheet.row_dimensions[self._row].height = max(height, needed)
 
 
 def light_text(light: Light, word: str) -> str:
@@ -133,6 +138,15 @@ def light_text(light: Light, word: str) -> str:
     return f"{_SHAPES[light]} {word}"
 
 
+def _font(size: float, colour: str, bold: bool = False) -> Font:
+    return Font(name="Calibri", size=size, color=colour, bold=bold)
+
+
+def _side(column: Sequence[Value]) -> str:
+    """Where a column stands: one that holds numbers stands to the right, the words in it as well."""
+    return "right" if any(isinstance(value, int | float) for value in column) else "left"
+
+
 def _height(text: str, width: float) -> float:
     """The height in points that text takes in a cell so many characters wide."""
-    return 16.0 * max(1, -(-len(text) // max(1, int(width) - 2)))
+    return _ROW_HEIGHT + _LINE_HEIGHT * (-(-len(text) // int(width)) - 1)
