@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from prefect import Task
 from prefect.client.schemas.objects import State, TaskRun
 
 from waw_etl.actions.workplace import Workplace, open_workplace
-from waw_etl.errors import DatabaseError, StorageError
+from waw_etl.errors import DatabaseError, StorageError, UsageError
 from waw_etl.periods import Quarter
 from waw_etl.settings import load_settings
 
@@ -27,7 +29,14 @@ def outside_failed(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> b
 
 
 def workplace() -> Workplace:
-    """The workplace that the environment of this flow run describes."""
+    """The workplace that the environment of this flow run describes.
+
+    Raises:
+        UsageError: WAW_HOME is not set to an absolute path. A worker starts runs in a temporary folder, so that
+            a relative one would be lost with it.
+    """
+    if not Path(os.environ.get("WAW_HOME", "")).is_absolute():
+        raise UsageError("Set WAW_HOME to an absolute path in the environment of the worker.")
     return open_workplace(load_settings())
 
 

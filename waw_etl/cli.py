@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -59,6 +60,10 @@ def run(arguments: list[str]) -> int:
         return _told(str(error), WRONG_USE)
     except WawError as error:
         return _told(str(error), error.exit_status)
+    except BrokenPipeError:
+        # The reader (`| head`) has seen enough; without this, Python complains once more on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOOD
     except KeyboardInterrupt:
         return _told("Stopped.", FAULT)
     except Exception as error:  # noqa: BLE001 - the last resort: a sentence without values instead of a traceback

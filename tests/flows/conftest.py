@@ -1,0 +1,55 @@
+"""A real Prefect server, one for all flow tests, on a free port of loopback."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from flows.server import prefect_server
+
+Prefect = Callable[..., str]
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def server_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    with prefect_server(tmp_path_factory.mktemp("prefect"), services=True) as environment:
+        yield environment
+
+
+@pytest.fixture(scope="session")
+def deployed(server_environment: dict[str, str]) -> dict[str, str]:
+    """The environment of a server on which all of prefect.yaml is deployed."""
+    run_prefect(server_environment, "work-pool", "create", "waw", "--type", "process")
+    run_prefect(server_environment, "--no-prompt", "deploy", "--all")
+    return server_environment
+
+
+@pytest.fixture
+def run_deployment(deployed: dict[str, str], tmp_path: Path) -> Callable[..., str]:
+    """Run a deployment once through a worker, with its own WAW_HOME, and give what the worker printed."""
+
+    def run(name: str, today: str, *parameters: str) -> str:
+        environment = deployed | {"WAW_HOME": str(tmp_path), "WAW_TODAY": today}
+        run_prefect(environment, "deployment", "run", name, *parameters)
+        return run_prefect(environment, "worker", "start", "--pool", "waw", "--run-once")
+
+    return run
+
+
+def run_prefect(environment: dict[str, str], *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "prefect", *arguments],
+        cwd=CHECKOUT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr

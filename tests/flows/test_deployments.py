@@ -1,0 +1,108 @@
+"""The deployments of prefect.yaml on a real server: what they are, and what a worker does with them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = [pytest.mark.server, pytest.mark.xdist_group("prefect")]
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+DEMO = CHECKOUT / "data" / "demo" / "2024-Q2"
+INGEST = "ingest-deliveries/ingest-deliveries"
+
+
+def ask(environment: dict[str, str], path: str, body: dict[str, Any]) -> Any:
+    """What the server's own interface answers."""
+    request = urllib.request.Request(
+        environment["PREFECT_API_URL"] + path,
+        data=json.dumps(body).encode(),
+        headers={"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return json.load(answer)
+
+
+def deliveries(home: Path) -> list[dict[str, Any]]:
+    """What `waw deliveries` says came in, afterwards."""
+    done = subprocess.run(
+        [Path(sys.executable).with_name("waw"), "deliveries", "--json"],
+        env={"WAW_HOME": str(home), "WAW_TODAY": "2024-07-15"},
+        capture_output=True,
+        check=True,
+    )
+    listed: list[dict[str, Any]] = json.loads(done.stdout)["deliveries"]
+    return listed
+
+
+@pytest.mark.parametrize(
+    ("deployment", "cron"),
+    [
+        ("ingest-deliveries", "*/15 * * * *"),
+        ("publish-monitor", "0 6 1 3,9 *"),
+        ("send-alerts", "0 7 1 * *"),
+    ],
+)
+def test_each_deployment_has_its_schedule_in_amsterdam(deployed: dict[str, str], deployment: str, cron: str) -> None:
+    found = ask(deployed, "/deployments/filter", {"deployments": {"name": {"any_": [deployment]}}})
+    assert [s["schedule"]["cron"] for d in found for s in d["schedules"]] == [cron]
+    assert [s["schedule"]["timezone"] for d in found for s in d["schedules"]] == ["Europe/Amsterdam"]
+
+
+def test_a_worker_loads_the_delivery_that_lies_in_a_partners_folder(
+    run_deployment: Callable[..., str], tmp_path: Path
+) -> None:
+    shutil.copytree(DEMO / "motopp", tmp_path / "bronnen" / "motopp")
+    printed = run_deployment(INGEST, "2024-07-15")
+    assert "Completed" in printed
+    assert [(d["partner"], d["period"], d["state"]) for d in deliveries(tmp_path)] == [
+        ("motopp", "2024-Q2", "in_force")
+    ]
+    assert [p.name for p in (tmp_path / "bronnen" / "motopp").iterdir() if p.is_file()] == []
+    assert (tmp_path / "overzicht" / "index.html").is_file()
+
+
+def test_a_bad_delivery_and_a_missing_source_stop_nobody_else(
+    run_deployment: Callable[..., str], deployed: dict[str, str], tmp_path: Path
+) -> None:
+    sources = tmp_path / "bronnen"
+    sources.mkdir()
+    (sources / "vervoer").write_text("a file where the folder should be")
+    for partner in ("mbo-college", "motopp"):
+        shutil.copytree(DEMO / partner, sources / partner)
+    (sources / "motopp" / "plaatje.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(1000))
+    printed = run_deployment(INGEST, "2024-07-15")
+    assert "vervoer" in printed
+    assert "Failed" in printed
+    assert sorted((d["partner"] or "", d["verdict"]) for d in deliveries(tmp_path)) == [
+        ("", "rejected"),
+        ("mbo-college", "rejected"),
+        ("motopp", "accepted"),
+    ]
+    assert len(list((tmp_path / "outbox").glob("*.eml"))) == 2
+    artifacts = ask(deployed, "/artifacts/latest/filter", {"artifacts": {"key": {"any_": ["deliveries"]}}})
+    rows = json.loads(artifacts[0]["data"])
+    assert {row["partner"]: (row["verdict"], row["errors"] > 0) for row in rows}["mbo-college"] == ("rejected", True)
+    assert set(rows[0]) == {"delivery", "partner", "dataset", "period", "verdict", "rows", "errors", "warnings"}
+
+
+def test_a_flow_refuses_to_guess_where_its_home_is(deployed: dict[str, str], tmp_path: Path) -> None:
+    environment = {name: value for name, value in deployed.items() if not name.startswith("WAW_")}
+    done = subprocess.run(
+        [sys.executable, "-c", "from flows.ingest_deliveries import ingest_deliveries; ingest_deliveries()"],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "WAW_HOME" in done.stderr
+    assert list(tmp_path.iterdir()) == []
