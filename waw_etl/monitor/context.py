@@ -46,6 +46,7 @@ def build_context(status: Status, reference: Reference, facts: Facts, published_
         region=programme.region,
         publisher=programme.publisher,
         programme=programme.name,
+        programme_end=Quarter.of(programme.end),
         contact=programme.contact_address,
         published_on=published_on,
         as_of=status.as_of.date(),

@@ -172,6 +172,7 @@ class MonitorContext:
     region: str
     publisher: str
     programme: str
+    programme_end: Quarter
     contact: str
     published_on: date
     as_of: date

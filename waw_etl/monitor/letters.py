@@ -1,0 +1,135 @@
+"""The letters with which each municipality's college sends the monitor to its council: Word, for them to edit."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from functools import lru_cache
+
+from babel.dates import format_date
+
+from waw_etl import dutch
+from waw_etl.errors import RenderingError
+from waw_etl.monitor.disclosure import EXPLANATION, PublicCount, public_shares
+from waw_etl.monitor.letter_document import LANGUAGE, Letter
+from waw_etl.monitor.office import settled
+from waw_etl.monitor.parts import Gauge, MonitorContext, MunicipalShare
+from waw_etl.monitor.picture import dashboard_description, dashboard_svg, svg_to_png
+from waw_etl.periods import Quarter, publication_day
+
+_PICTURE_WIDTH = 1600
+_NOT_KNOWN = "–"
+
+
+def render_letter(context: MonitorContext, municipality_code: str) -> bytes:
+    """The letter (.docx) of one municipality, by its CBS code; the same context gives the same bytes.
+
+    Raises:
+        RenderingError: the monitor has no such municipality, or the dashboard cannot be drawn.
+    """
+    share = next((share for share in context.municipalities if share.code == municipality_code), None)
+    if share is None:
+        raise RenderingError(f"The monitor has no municipality {municipality_code}.")
+    letter = Letter("Raadsinformatiebrief", f"Gemeente {share.name}", f"{context.title} {context.up_to}")
+    _describe(letter, context, share)
+    _head(letter, context, share)
+    _programme(letter, context)
+    _municipality(letter, context, share)
+    _remarks(letter, context)
+    _close(letter, context, share)
+    return settled(letter.to_bytes(), context.published_on)
+
+
+def _describe(letter: Letter, context: MonitorContext, share: MunicipalShare) -> None:
+    properties = letter.document.core_properties
+    properties.title = f"Raadsinformatiebrief {share.name}: {context.title} {context.up_to}"
+    properties.subject = f"{context.programme} in de {context.region}"
+    properties.author = properties.last_modified_by = f"Gemeente {share.name}"
+    properties.comments = ""
+    properties.language = LANGUAGE
+    properties.created = properties.modified = datetime.combine(context.published_on, time())
+
+
+def _head(letter: Letter, context: MonitorContext, share: MunicipalShare) -> None:
+    letter.labelled("Aan", f"de gemeenteraad van {share.name}")
+    letter.labelled("Van", "het college van burgemeester en wethouders")
+    letter.labelled("Datum", dutch.day(context.published_on))
+    letter.labelled("Kenmerk", "")
+    letter.labelled("Onderwerp", f"{context.title} {context.up_to}")
+    letter.labelled("Bijlage", f"{context.title} {context.up_to}")
+    letter.text("")
+    letter.text("Geachte leden van de raad,")
+    letter.text(
+        f"Hierbij sturen wij u de {context.title} {context.up_to}. "
+        f"De monitor is de verantwoording van het programma. Hij gaat over de hele {context.region}."
+    )
+    for paragraph in context.introduction:
+        letter.text(paragraph)
+
+
+def _programme(letter: Letter, context: MonitorContext) -> None:
+    letter.heading("Het programma in cijfers")
+    letter.picture(_dashboard_png(context), f"Dashboard {context.up_to}", dashboard_description(context))
+    letter.table(
+        f"Het programma {context.up_to}",
+        ["Onderdeel", "Bereikt", f"Doel {context.up_to}", "Doel totaal", "Verwachting", "Stand"],
+        [_gauge_row(gauge) for gauge in context.dashboard],
+        widths=(4.6, 1.8, 2.2, 1.9, 2.3, 3.2),
+    )
+
+
+@lru_cache(maxsize=1)
+def _dashboard_png(context: MonitorContext) -> bytes:
+    """The picture is the same in all letters of a monitor."""
+    return svg_to_png(dashboard_svg(context), _PICTURE_WIDTH)
+
+
+def _gauge_row(gauge: Gauge) -> list[str]:
+    numbers = (gauge.realised, gauge.target_to_date, gauge.target_final, gauge.forecast)
+    printed = [_NOT_KNOWN if value is None else dutch.number(value) for value in numbers]
+    return [gauge.name, *printed, gauge.light_word or _NOT_KNOWN]
+
+
+def _municipality(letter: Letter, context: MonitorContext, share: MunicipalShare) -> None:
+    counts = public_shares(context)[share.code]
+    letter.heading(f"Inwoners van {share.name}")
+    letter.text(f"Dit is er {context.up_to} bereikt met inwoners van onze gemeente.")
+    names = {gauge.measure: gauge.name for gauge in context.dashboard}
+    rows = [[names.get(count.measure, count.label), count.text] for count in counts]
+    letter.table(f"Inwoners van {share.name} {context.up_to}", ["Onderdeel", "Aantal"], rows, widths=(6.5, 3.5))
+    if _any_hidden(counts):
+        letter.note(EXPLANATION)
+
+
+def _any_hidden(counts: tuple[PublicCount, ...]) -> bool:
+    return any(count.value is None for count in counts)
+
+
+def _remarks(letter: Letter, context: MonitorContext) -> None:
+    """What a reader must know beside the figures: the caveats, and the lists that are older."""
+    caveats = [f"{gauge.name}: {gauge.caveat}" for gauge in context.dashboard if gauge.caveat]
+    remarks = [*caveats, *(item.sentence for item in context.old_lists)]
+    if remarks:
+        letter.heading("Bij deze cijfers")
+    for remark in remarks:
+        letter.text(remark)
+
+
+def _close(letter: Letter, context: MonitorContext, share: MunicipalShare) -> None:
+    letter.heading("Hoe gaat het verder?")
+    letter.text(_next_monitor(context))
+    letter.text(f"Hebt u vragen over de monitor? Stuur dan een bericht naar {context.contact}.")
+    letter.text("Met vriendelijke groet,")
+    letter.text(f"Het college van burgemeester en wethouders van {share.name}")
+
+
+def _next_monitor(context: MonitorContext) -> str:
+    """When the council hears again: at the end of the next half-year, until the programme is over."""
+    following = _next_half_year(context.period)
+    if context.period >= context.programme_end:
+        return "Het programma is afgelopen. Dit is de laatste monitor."
+    month = format_date(publication_day(following), "MMMM y", locale="nl_NL")
+    return f"De volgende monitor gaat over de periode t/m {following.label}. U krijgt die in {month}."
+
+
+def _next_half_year(period: Quarter) -> Quarter:
+    return period + (2 if period.number % 2 == 0 else 1)
