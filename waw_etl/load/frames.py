@@ -17,7 +17,7 @@ def read_frame(connection: Connection, query: Select[Any]) -> pd.DataFrame:
     """One row a row of the query, each column in the type that its SQL type asks for, also when there are none.
 
     Dates are datetime64[s], moments datetimes in Amsterdam, whole numbers Int64 (int64 where none can be empty),
-    numbers Float64, bytes object, all else string; NA where empty.
+    numbers Float64, bytes object, all else str; NA or NaN where empty.
     """
     columns = list(query.selected_columns)
     rows = connection.execute(query).all()
@@ -63,7 +63,7 @@ def _typed(column: ColumnElement[Any], cells: list[Any]) -> pd.Series:
         return pd.Series(cells, dtype="Int64" if getattr(column, "nullable", True) else "int64")
     if isinstance(kind, Float):
         return pd.Series(cells, dtype="Float64")
-    return pd.Series(cells, dtype="object" if isinstance(kind, LargeBinary | Boolean) else "string")
+    return pd.Series(cells, dtype="object" if isinstance(kind, LargeBinary | Boolean) else "str")
 
 
 def _plain(series: pd.Series) -> list[Any]:

@@ -139,7 +139,7 @@ def _findings_per_delivery(connection: Connection, severity: Severity) -> dict[i
 
 
 def _states(frame: pd.DataFrame, in_force: set[int]) -> pd.Series:
-    states = pd.Series(str(DeliveryState.SUPERSEDED), index=frame.index, dtype="string")
+    states = pd.Series(str(DeliveryState.SUPERSEDED), index=frame.index, dtype="str")
     states[frame["delivery"].isin(in_force)] = str(DeliveryState.IN_FORCE)
     states[frame["withdrawn_at"].notna()] = str(DeliveryState.WITHDRAWN)
     states[frame["verdict"] == Verdict.REJECTED] = str(DeliveryState.REJECTED)

