@@ -10,6 +10,9 @@ from schemas.dataset import DataSet
 from schemas.frames import Rows
 from schemas.order import after, after_period, before, life
 
+# The last day that a date can be: a trajectory without Uitstroomdatum still runs.
+_OPEN_END = pd.Timestamp("9999-12-31")
+
 TRAJECTEN = DataSet(
     "trajecten",
     "Trajecten",
@@ -141,7 +144,7 @@ def trajectories_do_not_overlap(t: Rows) -> pd.Series:
     judged = t.values[[*key, "started_on"]].notna().all(axis=1) & ~t.invalid["left_on"]
     judged &= ~before(t["left_on"], t["started_on"])
     spans = t.values.loc[judged, [*key, "started_on", "left_on"]].sort_values("started_on", kind="stable")
-    spans["left_on"] = spans["left_on"].fillna(pd.Timestamp.max.as_unit("s"))
+    spans["left_on"] = spans["left_on"].fillna(_OPEN_END)
     groups = spans.groupby(key, sort=False)
     # In order of start, a row overlaps an earlier one if it starts before the latest end so far,
     # and a later one if the next starts before its own end.

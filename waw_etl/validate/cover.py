@@ -1,0 +1,108 @@
+"""Sheet Levering: names in one column, values in the next (rules L02 and L09)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from waw_etl.read.book import EMPTY, CellKind, TextBook, TextSheet, display, kind, text
+from waw_etl.validate.coerce import to_date
+from waw_etl.validate.findings import Finding, Place, file_finding, shown
+from waw_etl.validate.keys import code_key, heading_key
+
+SHEET = "Levering"
+# The required names, each with the example that its message gives.
+_REQUIRED = {
+    "Leverancier": "Leverancier: zorgstart",
+    "Dataset": "Dataset: trajecten",
+    "Periode": "Periode: 2024-Q2",
+    "Opgesteld op": "Opgesteld op: 15-07-2024",
+    "Formaatversie": "Formaatversie: 1",
+}
+_PREPARED_ON = "Opgesteld op"
+_NO_PARTICIPANTS = "Geen deelnemers"
+_YES = frozenset({"ja", "j", "true", "waar", "1"})
+_VERSION = re.compile(r"0*1(?:[.,]0+)?", re.ASCII)
+_DAY_OF_MOMENT = re.compile(r"(.+?)[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What sheet Levering says; `findings` are its errors of L02 and L09, after which nothing further is judged."""
+
+    sheet: str
+    partner: str
+    dataset: str
+    period: str
+    prepared_on: date | None
+    no_participants: bool
+    findings: tuple[Finding, ...]
+
+
+def find_sheet(book: TextBook, name: str) -> TextSheet | None:
+    """The sheet of that name, matched like a heading; of a CSV its only one."""
+    wanted = heading_key(name)
+    return next((sheet for sheet in book.sheets if book.is_csv or heading_key(sheet.name or "") == wanted), None)
+
+
+def read_cover(sheet: TextSheet) -> Cover:
+    """Understand sheet Levering."""
+    cells, place = _named_cells(sheet), Place(sheet.name)
+    prepared_on = _day(cells.get(heading_key(_PREPARED_ON), EMPTY))
+    values = {name: _said(cells.get(heading_key(name), EMPTY)) for name in (*_REQUIRED, _NO_PARTICIPANTS)}
+    findings = tuple(_missing(place, values, prepared_on)) or tuple(_unsupported(place, cells, values["Formaatversie"]))
+    return Cover(
+        sheet=sheet.name or SHEET,
+        partner=values["Leverancier"],
+        dataset=values["Dataset"],
+        period=values["Periode"],
+        prepared_on=prepared_on,
+        no_participants=code_key(values[_NO_PARTICIPANTS]) in _YES,
+        findings=findings,
+    )
+
+
+def missing_sheet(name: str) -> Finding:
+    """L02: a sheet is missing."""
+    return file_finding("L02", "sheet", Place(name), name=name)
+
+
+def _named_cells(sheet: TextSheet) -> dict[str, str]:
+    """The raw cell to the right of each name: the name is what stands first in its row."""
+    named: dict[str, str] = {}
+    for _, row in sheet.cells.iterrows():
+        cells = [*row, EMPTY]
+        first = next(n for n, cell in enumerate(cells) if cell)
+        named.setdefault(heading_key(display(cells[first])), cells[first + 1])
+    return named
+
+
+def _said(cell: str) -> str:
+    """The text of a value; an Excel error or a formula without a result says nothing."""
+    match kind(cell):
+        case None | CellKind.ERROR | CellKind.FORMULA:
+            return ""
+        case CellKind.TEXT | CellKind.NUMBER:
+            return text(cell)
+    return display(cell)
+
+
+def _day(cell: str) -> date | None:
+    """A date, also one with a time of day: when exactly a list was made does not matter."""
+    if kind(cell) is CellKind.TIME:
+        return to_date(f"s{text(cell).partition('T')[0]}")
+    moment = _DAY_OF_MOMENT.fullmatch(text(cell)) if kind(cell) is CellKind.TEXT else None
+    return to_date(f"s{moment[1]}" if moment else cell)
+
+
+def _missing(place: Place, values: dict[str, str], prepared_on: date | None) -> Iterator[Finding]:
+    for name, example in _REQUIRED.items():
+        if not values[name] or (name == _PREPARED_ON and prepared_on is None):
+            yield file_finding("L02", "name", place, name=name, example=example)
+
+
+def _unsupported(place: Place, cells: dict[str, str], version: str) -> Iterator[Finding]:
+    if not _VERSION.fullmatch(version):
+        yield file_finding("L09", "", place, shown(cells[heading_key("Formaatversie")]))

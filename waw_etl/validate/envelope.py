@@ -1,0 +1,131 @@
+"""Who delivers what for which period: by sheet Levering of a workbook, by the file's name of a CSV (L04, L05)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+
+from schemas.catalogue import DATASETS
+from schemas.dataset import DataSet
+from waw_etl.periods import Quarter
+from waw_etl.read.book import TextBook
+from waw_etl.reference import Partner, Reference
+from waw_etl.validate.cover import Cover
+from waw_etl.validate.findings import Finding, Place, file_finding
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """What a delivery says about itself.
+
+    `partner`, `dataset` and `period` are None where they cannot be told; `partner_holds` and `period_holds` say
+    whether the rules that need them may be judged.
+    """
+
+    partner: Partner | None
+    dataset: DataSet | None
+    period: Quarter | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def partner_code(self) -> str | None:
+        return None if self.partner is None else self.partner.code
+
+    @property
+    def dataset_name(self) -> str | None:
+        return None if self.dataset is None else self.dataset.name
+
+    @property
+    def partner_holds(self) -> bool:
+        return self.partner is not None and not any(f.rule == "L04" for f in self.findings)
+
+    @property
+    def period_holds(self) -> bool:
+        return self.period is not None and not any(f.rule == "L05" for f in self.findings)
+
+
+@dataclass(frozen=True)
+class _Stated:
+    """The three things as they were written, and where they were written."""
+
+    partner: str
+    dataset: str
+    period: str
+    place: Place
+
+
+def envelope_of_csv(book: TextBook, reference: Reference, today: date, sender: str | None) -> Envelope:
+    """What a CSV's name says: `<partner>_<dataset>_<period>.csv`."""
+    match _name_parts(book.file):
+        case [partner, dataset, period]:
+            return _envelope(_Stated(partner, dataset, period, Place()), reference, today, sender)
+    return Envelope(None, None, None, (file_finding("L04", "file_name", Place(), PurePath(book.file).name),))
+
+
+def envelope_of_cover(cover: Cover, book: TextBook, reference: Reference, today: date, sender: str | None) -> Envelope:
+    """What sheet Levering says, held against the file's name where that follows the pattern of a CSV."""
+    stated = _Stated(cover.partner, cover.dataset, cover.period, Place(cover.sheet))
+    envelope = _envelope(stated, reference, today, sender)
+    named = _named(book.file, reference)
+    said = (envelope.partner_code, envelope.dataset_name, envelope.period)
+    if named is None or named == said:
+        return envelope
+    contradiction = file_finding("L05", "file_name", stated.place, PurePath(book.file).name)
+    return Envelope(envelope.partner, envelope.dataset, envelope.period, (*envelope.findings, contradiction))
+
+
+def _envelope(stated: _Stated, reference: Reference, today: date, sender: str | None) -> Envelope:
+    partner = reference.partner_by_code.get(stated.partner.strip().casefold())
+    dataset = DATASETS.get(stated.dataset.strip().casefold())
+    period = _quarter(stated.period)
+    findings = (
+        *_partner_findings(stated, partner, dataset, sender),
+        *_period_findings(stated, period, today),
+    )
+    return Envelope(partner, dataset, period, findings)
+
+
+def _partner_findings(
+    stated: _Stated, partner: Partner | None, dataset: DataSet | None, sender: str | None
+) -> Iterator[Finding]:
+    if partner is None:
+        yield file_finding("L04", "partner", stated.place, stated.partner)
+    elif sender is not None and partner.code != sender:
+        yield file_finding("L04", "sender", stated.place, stated.partner)
+    if dataset is None:
+        names = ", ".join(DATASETS)
+        yield file_finding("L04", "dataset", stated.place, stated.dataset, allowed=names, first=next(iter(DATASETS)))
+    elif partner is not None and dataset.name not in partner.datasets:
+        allowed = ", ".join(partner.datasets) or "niets"
+        first = (*partner.datasets, "een andere organisatie levert voor u")[0]
+        yield file_finding("L04", "not_allowed", stated.place, stated.dataset, allowed=allowed, first=first)
+
+
+def _period_findings(stated: _Stated, period: Quarter | None, today: date) -> Iterator[Finding]:
+    if period is None:
+        yield file_finding("L05", "invalid", stated.place, stated.period)
+    elif period.last_day > today:
+        last_ended = Quarter.of(today) if Quarter.of(today).last_day <= today else Quarter.of(today) + (-1)
+        yield file_finding("L05", "not_ended", stated.place, stated.period, last_ended=last_ended)
+
+
+def _name_parts(file: str) -> list[str]:
+    return PurePath(file).stem.split("_")
+
+
+def _named(file: str, reference: Reference) -> tuple[str, str, Quarter] | None:
+    """Partner, data set and period of a file's name that follows the pattern; None for a free name."""
+    parts = [part.strip().casefold() for part in _name_parts(file)]
+    if len(parts) != 3 or parts[0] not in reference.partner_by_code or parts[1] not in DATASETS:
+        return None
+    period = _quarter(parts[2])
+    return None if period is None else (parts[0], parts[1], period)
+
+
+def _quarter(text: str) -> Quarter | None:
+    try:
+        return Quarter.parse(text)
+    except ValueError:
+        return None

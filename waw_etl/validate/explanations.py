@@ -1,0 +1,71 @@
+"""Sheet Toelichting: the partner's own account of the half year, one text a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from schemas.frames import Context
+from schemas.toelichting import TOELICHTING
+from waw_etl.read.book import TextBook, display
+from waw_etl.validate.coerce import Lookups, coercion
+from waw_etl.validate.cover import find_sheet
+from waw_etl.validate.findings import Finding, file_finding, shown
+from waw_etl.validate.layout import Layout, lay_out, missing_columns
+from waw_etl.validate.spots import spot_findings, spots
+
+
+@dataclass(frozen=True)
+class Explanations:
+    """`table` has one row a project (`project`, `text`); several texts of one project are joined."""
+
+    table: pd.DataFrame
+    findings: tuple[Finding, ...]
+
+
+def read_explanations(book: TextBook, lookups: Lookups, context: Context) -> Explanations:
+    """Read sheet Toelichting, where there is one; a CSV has none.
+
+    A text of a project that is unknown, or not this partner's, is not loaded: the partner is told so (L07).
+    """
+    sheet = None if book.is_csv else find_sheet(book, TOELICHTING.sheet)
+    if sheet is None or sheet.cells.empty:
+        return Explanations(_table({}), ())
+    layout = lay_out(sheet, TOELICHTING)
+    found = spots(layout)
+    texts, unknown = _texts(layout, lookups)
+    findings = [*missing_columns(layout), *spot_findings(layout, found), *_unknown(layout, unknown, context)]
+    return Explanations(_table(texts), tuple(findings))
+
+
+def _texts(layout: Layout, lookups: Lookups) -> tuple[dict[str, list[str]], list[str]]:
+    """The texts by project code, and the project cells that no project belongs to."""
+    texts: dict[str, list[str]] = {}
+    unknown: list[str] = []
+    if not {"project", "text"} <= layout.numbers.keys():
+        return texts, unknown
+    to_code = coercion(TOELICHTING.column("project"), lookups)
+    cells = layout.data[[layout.numbers["project"], layout.numbers["text"]]]
+    for project, told in cells.itertuples(index=False, name=None):
+        code = to_code(project)
+        if code is not None and told:
+            texts.setdefault(str(code), []).append(display(told))
+        elif told:
+            unknown.append(project)
+    return texts, unknown
+
+
+def _unknown(layout: Layout, cells: list[str], context: Context) -> Iterator[Finding]:
+    own = context.own_projects
+    names = [project.name for code, project in context.projects.items() if own is None or code in own]
+    place = layout.place(None, layout.numbers.get("project"))
+    for cell in dict.fromkeys(cells):
+        yield file_finding(
+            "L07", "explanation", place, shown(cell), allowed=", ".join(names), first=(*names, "ZorgStart")[0]
+        )
+
+
+def _table(texts: dict[str, list[str]]) -> pd.DataFrame:
+    return pd.DataFrame({"project": list(texts), "text": ["\n".join(parts) for parts in texts.values()]}, dtype="str")

@@ -1,0 +1,132 @@
+"""The rules of a data set over its typed rows: pandera's failures, turned into findings with their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, cast
+
+import pandas as pd
+import pandera.pandas as pa
+
+from schemas.catalogue import column_message, message
+from schemas.columns import Column, Kind
+from schemas.dataset import ROW
+from schemas.frames import Rows
+from schemas.text import Text
+from waw_etl.delivery import Issue
+from waw_etl.dutch import short_day
+from waw_etl.read.book import display
+from waw_etl.validate.bsn import mask_number
+from waw_etl.validate.findings import Finding, Place, finding, shown_text
+from waw_etl.validate.layout import Layout
+
+
+class Broken(NamedTuple):
+    """One way to break a rule, at one column."""
+
+    column: str
+    rule: str
+    case: str
+
+
+def rule_findings(layout: Layout, rows: Rows) -> list[Finding]:
+    """One finding for each cell, or row, and rule that it breaks."""
+    found: list[Finding] = []
+    reported: set[tuple[str, str, int]] = set()
+    for key, failures in _failures(layout, rows).groupby(["column", "check"], sort=False):
+        column, check = cast("tuple[str, str]", key)
+        rule, _, case = check.partition(" ")
+        broken = Broken(column, rule, case)
+        indexes = sorted(r for r in map(int, failures["index"]) if (rule, column, r) not in reported)
+        reported.update((rule, column, row) for row in indexes)
+        findings = _row_findings if column == ROW else _cell_findings
+        found += findings(layout, rows, broken, indexes)
+    return found
+
+
+def _failures(layout: Layout, rows: Rows) -> pd.DataFrame:
+    """What pandera reports: `column`, `check` (rule id and case) and `index` (row number), one row a failure."""
+    frame = rows.values.assign(**{ROW: rows.values.index})
+    try:
+        layout.dataset.schema(rows).validate(frame, lazy=True)
+    except pa.errors.SchemaErrors as errors:
+        failures: pd.DataFrame = errors.failure_cases[["column", "check", "index"]]
+        return failures
+    return pd.DataFrame({"column": [], "check": [], "index": []})
+
+
+def _cell_findings(layout: Layout, rows: Rows, broken: Broken, indexes: list[int]) -> Iterator[Finding]:
+    column = layout.dataset.column(broken.column)
+    text = column_message(column, broken.rule, broken.case).fill(_general_fields(rows) | _column_fields(column, rows))
+    details = _details(layout, rows, text, indexes)
+    for index, cell, detail in zip(indexes, rows.raw.loc[indexes, column.name], details, strict=True):
+        place = Place(layout.sheet.name, index, column.heading)
+        yield finding(broken.rule, text, place, shown_value(cell, column), detail)
+
+
+def _row_findings(layout: Layout, rows: Rows, broken: Broken, indexes: list[int]) -> Iterator[Finding]:
+    text = message(broken.rule, broken.case).fill(_general_fields(rows))
+    for index, detail in zip(indexes, _details(layout, rows, text, indexes), strict=True):
+        yield finding(broken.rule, text, Place(layout.sheet.name, index), None, detail)
+
+
+def _details(layout: Layout, rows: Rows, text: Text, indexes: list[int]) -> list[dict[str, object]]:
+    """For each row the fields that the text's detail asks for: what stands in other cells of that row."""
+    fields: dict[str, list[object]] = {}
+    for name in text.detail_fields:
+        if name in ("project_start", "project_end"):
+            lives = [rows.context.projects[code] for code in rows["project"].loc[indexes]]
+            fields[name] = [short_day(life.start if name == "project_start" else life.end) for life in lives]
+        elif name != "value":
+            column = layout.dataset.column(name)
+            fields[name] = [shown_value(cell, column) or "" for cell in rows.raw.loc[indexes, name]]
+    return [{name: values[n] for name, values in fields.items()} for n in range(len(indexes))]
+
+
+def shown_value(cell: str, column: Column) -> str | None:
+    """What stands in a cell of this column, as a message may show it; None for an empty one."""
+    text = display(cell) if cell else ""
+    masked = mask_number(text) if column.kind is Kind.BSN else text
+    return shown_text(masked) or None
+
+
+def _general_fields(rows: Rows) -> dict[str, object]:
+    """The fields of a text that are equal for a whole delivery."""
+    end = rows.context.period_end
+    return {} if end is None else {"period_end": short_day(end), "last_quarter": rows.context.last_quarter}
+
+
+def _column_fields(column: Column, rows: Rows) -> dict[str, object]:
+    """The fields of a text that are equal for a whole column: its heading, and what it allows."""
+    allowed = _allowed(column, rows)
+    return {
+        "heading": column.heading,
+        "max_length": column.max_length,
+        "maximum": column.maximum,
+        "allowed": ", ".join(allowed),
+        "first": allowed[0] if allowed else "",
+    }
+
+
+def _allowed(column: Column, rows: Rows) -> list[str]:
+    """What may be filled in at a column of a closed list, as people call it."""
+    context = rows.context
+    projects = {code: project.name for code, project in context.projects.items()}
+    match column.kind:
+        case Kind.CODE:
+            return list(column.codes)
+        case Kind.MUNICIPALITY | Kind.PROJECT:
+            return list((projects if column.kind is Kind.PROJECT else context.municipalities).values())
+        case Kind.OWN_PROJECT:
+            own = context.own_projects
+            return [name for code, name in projects.items() if own is None or code in own]
+        case Kind.OWN_MUNICIPALITY:
+            own = context.own_municipalities
+            return [name for code, name in context.municipalities.items() if own is None or code in own]
+    return []
+
+
+def in_order(issues: Iterable[Issue], layout: Layout | None) -> tuple[Issue, ...]:
+    """The issues as a steward goes through them: those of the file first, then row by row from left to right."""
+    columns = {} if layout is None else {label: number for number, label in reversed(layout.labels.items())}
+    return tuple(sorted(issues, key=lambda i: (i.row is not None, i.row or 0, columns.get(i.column or "", 0), i.rule)))
