@@ -67,12 +67,16 @@ def build_context(status: Status, reference: Reference, facts: Facts, published_
 
 
 def _introduction(status: Status, reference: Reference) -> tuple[str, ...]:
-    programme, period = reference.programme, status.period
+    programme = reference.programme
     placed = status.programme.get(Measure.PLACED, Figure(0)).realised
     since = f"Sinds de start in {programme.start.year} {texts.happened(Measure.PLACED, placed)} via {programme.name}."
     region = f"{programme.name} helpt inwoners van de {programme.region} aan werk en scholing."
-    left = texts.time_left(period, Quarter.of(programme.end))
-    return (f"{region} {since}", f"{left} {texts.course(status.light)}")
+    return (f"{region} {since}", _course(status, reference))
+
+
+def _course(status: Status, reference: Reference) -> str:
+    end = Quarter.of(reference.programme.end)
+    return f"{texts.time_left(status.period, end)} {texts.course(status.light, ended=end <= status.period)}"
 
 
 def _gauge(info: MeasureInfo, status: Status) -> Gauge:
@@ -120,7 +124,7 @@ def _projects_sentence(what: str, projects: Iterable[Project]) -> str:
 
 def _outlook(status: Status, reference: Reference) -> Iterator[str]:
     end = Quarter.of(reference.programme.end)
-    yield f"{texts.time_left(status.period, end)} {texts.course(status.light)}"
+    yield _course(status, reference)
     for info in reference.programme.measures:
         if info.code in status.programme:
             expected = texts.expectation(info.code, status.programme[info.code], end)

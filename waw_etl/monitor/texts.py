@@ -62,9 +62,13 @@ def half_year_name(period: Quarter) -> str:
     return f"{half} half jaar van {period.year}" if half else f"de twee kwartalen tot en met {period.label}"
 
 
-def course(light: Light | None) -> str:
-    """Whether the programme is on course."""
-    return "Voor het programma zijn nog geen doelen vastgesteld." if light is None else _PROGRAMME_LIGHTS[light]
+def course(light: Light | None, ended: bool) -> str:
+    """Whether the programme is on course, or once it has ended, whether it reached its targets."""
+    if light is None:
+        return "Voor het programma zijn nog geen doelen vastgesteld."
+    if ended:
+        return "De doelen zijn (bijna) gehaald." if light is Light.GREEN else "Niet alle doelen zijn gehaald."
+    return _PROGRAMME_LIGHTS[light]
 
 
 def time_left(period: Quarter, end: Quarter) -> str:

@@ -1,0 +1,57 @@
+"""The files of a monitor: all of them are rendered before the first is put in its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from waw_etl.errors import StorageError, UsageError
+from waw_etl.monitor.html import render_html
+from waw_etl.monitor.letters import render_letter
+from waw_etl.monitor.parts import MonitorContext
+from waw_etl.monitor.pdf import render_pdf
+from waw_etl.monitor.workbook import render_workbook
+
+
+def write_monitor(context: MonitorContext, out: Path) -> list[Path]:
+    """Write PDF, HTML, workbook and a letter for each municipality to a folder, over those of an earlier run.
+
+    A document that cannot be made, or a full disk, leaves the folder as it was.
+
+    Raises:
+        UsageError: `out` is not a folder.
+        RenderingError: a document could not be made.
+        StorageError: the folder cannot be written to.
+    """
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is not a folder.")
+    documents = _render(context)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        return _write(documents, out)
+    except OSError as error:
+        raise StorageError(f"The monitor could not be written to {out}: {error.strerror}.") from error
+
+
+def _render(context: MonitorContext) -> dict[str, bytes]:
+    """Every document by its file name."""
+    period = context.period
+    letters = {
+        f"raadsinformatiebrief-{period}-{share.slug}.docx": render_letter(context, share.code)
+        for share in context.municipalities
+    }
+    return {
+        f"monitor-{period}.pdf": render_pdf(context),
+        f"monitor-{period}.html": render_html(context).encode(),
+        f"monitor-{period}.xlsx": render_workbook(context),
+        **letters,
+    }
+
+
+def _write(documents: dict[str, bytes], out: Path) -> list[Path]:
+    # On the same disk as `out`, so that the last step is only a change of name.
+    with TemporaryDirectory(dir=out, prefix=".monitor-") as folder:
+        finished = [Path(folder) / name for name in documents]
+        for path, content in zip(finished, documents.values(), strict=True):
+            path.write_bytes(content)
+        return [path.replace(out / path.name) for path in finished]
