@@ -1,0 +1,332 @@
+# ruff: noqa: DTZ001 - a spreadsheet knows no time zones
+from collections.abc import Callable
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from waw_etl.delivery import Judgement, Severity, Verdict
+from waw_etl.errors import StorageError
+from waw_etl.give_back import write_feedback
+from waw_etl.give_back.findings import MAX_COMMENTS
+from waw_etl.read.book import Unreadable
+from waw_etl.read.reader import read_book
+from waw_etl.validate.judge import judge, judge_unreadable
+
+ERROR_FILL, WARNING_FILL = "FFF8CBC6", "FFFFF0B3"
+HEADINGS = ["Trajectnummer", "Koppelnummer", "Gemeente", "Project", "Startdatum", "Status", "Uren per week"]
+GOOD = ["ZS-1", "HV-1", "Hilversum", "zorgstart", date(2023, 5, 1), "lopend", 32.5]
+LEVERING = [
+    ["Leverancier", "zorgstart"],
+    ["Dataset", "trajecten"],
+    ["Periode", "2024-Q2"],
+    ["Opgesteld op", date(2024, 7, 15)],
+    ["Formaatversie", 1],
+]
+GiveBack = Callable[..., Any]
+MakeWorkbook = Callable[[dict[str, list[list[object]]]], bytes]
+
+
+def delivery(*rows: list[object], **sheets: list[list[object]]) -> dict[str, list[list[object]]]:
+    """Sheet Levering and the data sheet: a title, an empty row, the headings in row 3, the rows from row 4 on."""
+    return {"Levering": LEVERING, "Trajecten": [["Lijst van ZorgStart"], [], HEADINGS, *rows], **sheets}
+
+
+def row(number: int = 2, **changes: object) -> list[object]:
+    """A good row with its own numbers, changed in the columns named (`Uren_per_week`)."""
+    values = dict(zip(HEADINGS, [f"ZS-{number}", f"HV-{number}", *GOOD[2:]], strict=True))
+    values |= {name.replace("_", " "): value for name, value in changes.items()}
+    return list(values.values())
+
+
+def fill(sheet: Worksheet, address: str) -> str | None:
+    cell = sheet[address]
+    return cell.fill.fgColor.rgb if cell.fill.fill_type == "solid" else None
+
+
+def test_every_cell_comes_back_at_its_own_address_and_as_what_it_was(
+    give_back: GiveBack, workbook: MakeWorkbook
+) -> None:
+    extra = [[], ["", 12, 0.1, True, datetime(2024, 1, 31, 10, 30), time(9, 15), "00123", "regel 1\nregel 2"]]
+    given = give_back(workbook(delivery(GOOD, [], row(Status="gestopt"), Bijlage=extra)))
+
+    book = given.open()
+
+    assert book.sheetnames == ["Bevindingen", "Levering", "Trajecten", "Bijlage"]
+    data = book["Trajecten"]
+    assert data["A1"].value == "Lijst van ZorgStart"
+    assert [cell.value for cell in data[3]] == HEADINGS
+    assert [cell.value for cell in data[4]] == [*GOOD[:4], datetime(2023, 5, 1), *GOOD[5:]]
+    assert data["E4"].number_format == "dd-mm-yyyy"
+    assert data["A4"].number_format == "@"
+    assert [cell.value for cell in data[5]] == [None] * len(HEADINGS)
+    assert data["F6"].value == "gestopt"
+    assert read_book(given.path).sheets[3].cells.equals(given.book.sheets[2].cells)
+    assert read_book(given.path).sheets[1].cells.equals(given.book.sheets[0].cells)
+
+
+def test_offending_cells_are_coloured_and_say_what_is_wrong(give_back: GiveBack, workbook: MakeWorkbook) -> None:
+    rows = [GOOD, row(2, Startdatum="31-02-2024", Koppelnummer=None), row(3, Gemeente=None)]
+    given = give_back(workbook(delivery(*rows)))
+
+    data = given.open()["Trajecten"]
+
+    assert given.judgement.verdict is Verdict.REJECTED
+    coloured = {c.coordinate: fill(data, c.coordinate) for r in data for c in r if fill(data, c.coordinate)}
+    assert coloured == {"B5": WARNING_FILL, "E5": ERROR_FILL, "C6": ERROR_FILL}
+    assert data["E5"].comment.text.startswith("Fout: ")
+    assert data["B5"].comment.text.startswith("Let op: ")
+    for issue in given.judgement.issues:
+        address = {"Startdatum": "E5", "Koppelnummer": "B5", "Gemeente": "C6"}[issue.column]
+        assert issue.message in data[address].comment.text
+
+
+def test_every_finding_with_a_cell_has_its_colour(give_back: GiveBack, workbook: MakeWorkbook) -> None:
+    rows = [row(n, Gemeente="Utrecht", Uren_per_week=99, Status="x") for n in range(1, 8)]
+    given = give_back(workbook(delivery(*rows)))
+
+    data = given.open()["Trajecten"]
+
+    for issue in given.judgement.issues:
+        column = "ABCDEFG"[HEADINGS.index(issue.column)]
+        assert fill(data, f"{column}{issue.row}") == ERROR_FILL
+
+
+def test_bevindingen_tells_what_was_received_and_what_to_do(give_back: GiveBack, workbook: MakeWorkbook) -> None:
+    given = give_back(workbook(delivery(GOOD, row(2, Status="gestopt"), row(3, Status="gestopt"))))
+
+    told = given.text_of()
+
+    for part in ("zorgstart.xlsx", "trajecten", "2024-Q2", "2 september 2024", "Afgekeurd", "16 september 2024"):
+        assert part in told
+    assert "1 oorzaak van fouten (2 plekken)" in told
+    assert "uitgestroomd" in told
+
+
+def test_a_cause_links_to_its_first_twenty_cells_and_counts_the_rest(
+    give_back: GiveBack, workbook: MakeWorkbook
+) -> None:
+    given = give_back(workbook(delivery(*(row(n, Status="gestopt") for n in range(1, 31)))))
+
+    book = given.open()
+    links = [c.hyperlink.location for r in book["Bevindingen"] for c in r if c.hyperlink]
+
+    assert links == [f"'Trajecten'!F{n}" for n in range(4, 24)]
+    assert "en nog 10" in given.text_of()
+
+
+def test_an_accepted_delivery_has_nothing_to_repair(give_back: GiveBack, workbook: MakeWorkbook) -> None:
+    given = give_back(workbook(delivery(GOOD, row(2, Koppelnummer=None))))
+
+    told = given.text_of()
+
+    assert "Goedgekeurd, met waarschuwingen" in told
+    assert "1 waarschuwing (1 plek)" in told
+    assert "uiterlijk op" not in told
+
+
+DIRTY = {
+    "date": row(2, Startdatum="31-02-2024"),
+    "number for a text": row(2, Trajectnummer=123456, Koppelnummer=17, Status=3),
+    "excel error": row(2, Status="#N/A"),
+    "formula without a result": row(2, Startdatum="=TODAY()"),
+    "formula as text": row(2, Trajectnummer="=1+1", Koppelnummer="+31", Status="@SUM(A1)"),
+    "boolean": row(2, Status=True),
+    "a time of day": row(2, Startdatum=datetime(2024, 1, 31, 10, 30)),
+    "warning only": row(2, Koppelnummer=None),
+    "twice": row(1),
+    "blank but for one": [None, None, None, None, None, "lopend"],
+    "url": row(2, Koppelnummer="https://example.nl/"),
+}
+
+
+@pytest.mark.parametrize("dirty", DIRTY.values(), ids=DIRTY.keys())
+def test_sent_back_unchanged_it_gets_the_same_verdict(
+    give_back: GiveBack, workbook: MakeWorkbook, dirty: list[object]
+) -> None:
+    given = give_back(workbook(delivery(GOOD, dirty)))
+
+    found = [(i.rule, i.sheet, i.row, i.column) for i in given.judgement.issues]
+    assert found
+    assert [(i.rule, i.sheet, i.row, i.column) for i in given.again.issues] == found
+    assert given.again.verdict is given.judgement.verdict
+    assert given.again.rows == given.judgement.rows
+
+
+def test_corrected_in_place_it_is_a_delivery(give_back: GiveBack, workbook: MakeWorkbook, reference: Any) -> None:
+    given = give_back(workbook(delivery(GOOD, row(2, Startdatum="31-02-2024"))))
+    book = given.open()
+    book["Trajecten"]["E5"] = "28-02-2024"
+    book.save(given.path)
+
+    assert judge(read_book(given.path), reference, date(2024, 9, 2)).verdict is Verdict.ACCEPTED
+
+
+def test_text_never_becomes_a_formula(give_back: GiveBack, workbook: MakeWorkbook) -> None:
+    payloads = ["=HYPERLINK(0)", "+31", "-1+1", "@SUM(A1)"]
+    given = give_back(
+        workbook(delivery(GOOD, *(row(n, Trajectnummer=p) for n, p in enumerate(payloads, 2)), row(9, Status="x")))
+    )
+
+    data = given.open()["Trajecten"]
+
+    assert [data[f"A{n}"].value for n in range(5, 9)] == payloads
+    assert {data[f"A{n}"].data_type for n in range(5, 9)} == {"s"}
+
+
+def test_of_an_unknown_column_only_the_heading_comes_back(give_back: GiveBack, workbook: MakeWorkbook) -> None:
+    rows = [[*HEADINGS, "Diagnose"], [*GOOD, "griep"], [None] * 7 + ["koorts"], [*row(3), None, "los"]]
+    given = give_back(workbook({"Levering": LEVERING, "Trajecten": rows}))
+
+    data = given.open()["Trajecten"]
+
+    everything = given.text_of("Trajecten") + given.text_of()
+    assert not any(word in everything for word in ("griep", "koorts", "los\n"))
+    assert (data["H1"].value, fill(data, "H1")) == ("Diagnose", WARNING_FILL)
+    assert (data["I1"].value, fill(data, "I1")) == ("I", WARNING_FILL)
+    # A row with nothing else stays a row, so that the verdict stays the same.
+    assert data["H3"].value == "(niet teruggestuurd)"
+    assert [i.rule for i in given.again.issues] == [i.rule for i in given.judgement.issues]
+
+
+@pytest.mark.parametrize("column", ["Koppelnummer", "Opmerking", None])
+def test_a_bsn_comes_back_masked_wherever_it_stood(
+    give_back: GiveBack, workbook: MakeWorkbook, column: str | None
+) -> None:
+    rows = [[*HEADINGS, "Opmerking", "Status"], [*GOOD, None, None], [*row(2), None, None]]
+    place = 8 if column is None else rows[0].index(column)
+    rows[2][place] = "zie 111.222.333"
+    given = give_back(workbook({"Levering": LEVERING, "Trajecten": rows, "Toelichting": [["Project", "Tekst"]]}))
+
+    cell = given.open()["Trajecten"].cell(3, place + 1)
+
+    assert given.judgement.has_rule("L11")
+    assert "******333" in cell.value
+    assert cell.fill.fgColor.rgb == ERROR_FILL
+    everything = "".join(given.text_of(name) for name in given.open().sheetnames)
+    assert "111.222.333" not in everything
+    assert b"111.222.333" not in given.path.read_bytes()
+    assert "Wij bewaren uw bestand niet" in given.text_of()
+
+
+def test_a_csv_becomes_a_workbook_that_is_a_delivery(give_back: GiveBack) -> None:
+    lines = [
+        "Uitdraai;;;",
+        "BSN;Ingangsdatum;Uren per week;Extra",
+        "123456782;01-02-2024;32,5;x",
+        "111222333;32-01-2024;8;",
+    ]
+    given = give_back("\r\n".join(lines).encode("cp1252"), "uwv_dienstverbanden_2024-Q2.csv")
+
+    book = given.open()
+
+    assert book.sheetnames == ["Bevindingen", "Levering", "Dienstverbanden"]
+    assert [[cell.value for cell in row] for row in book["Levering"]] == [
+        ["Leverancier", "uwv"],
+        ["Dataset", "dienstverbanden"],
+        ["Periode", "2024-Q2"],
+        ["Opgesteld op", datetime(2024, 9, 2)],
+        ["Formaatversie", 1],
+    ]
+    data = book["Dienstverbanden"]
+    assert (data["A3"].value, data["C3"].value, data["D3"].value) == ("123456782", "32,5", None)
+    assert fill(data, "B4") == ERROR_FILL
+    assert [(i.rule, i.row, i.column) for i in given.again.issues] == [
+        (i.rule, i.row, i.column) for i in given.judgement.issues
+    ]
+
+
+@pytest.mark.parametrize(
+    "value", ["\x01vast", "va\x00st".replace("\x00", "\x1f"), "vast\x7f", "x" * 40_000, "a_x0007_b"]
+)
+def test_characters_that_a_workbook_cannot_hold_do_not_break_it(give_back: GiveBack, value: str) -> None:
+    content = f"BSN;Ingangsdatum;Contractvorm\n123456782;01-02-2024;{value}\n".encode()
+    given = give_back(content, "uwv_dienstverbanden_2024-Q2.csv")
+
+    assert given.judgement.verdict is Verdict.REJECTED
+    assert [i.rule for i in given.again.issues] == [i.rule for i in given.judgement.issues]
+
+
+def test_a_record_longer_than_the_headings_stays_a_warning(give_back: GiveBack) -> None:
+    content = b"BSN;Ingangsdatum\n123456782;01-02-2024;;los\n"
+    given = give_back(content, "uwv_dienstverbanden_2024-Q2.csv")
+
+    assert [(i.rule, i.column) for i in given.judgement.issues] == [("L07", "D")]
+    assert [(i.rule, i.column) for i in given.again.issues] == [("L07", "D")]
+    assert "los" not in given.text_of("Dienstverbanden")
+
+
+def test_a_row_that_is_wrong_as_a_whole_is_coloured_as_a_whole(give_back: GiveBack) -> None:
+    content = b"BSN;Ingangsdatum\n123456782;01-02-2024\n123456782;01-02-2024\n"
+    given = give_back(content, "uwv_dienstverbanden_2024-Q2.csv")
+
+    data = given.open()["Dienstverbanden"]
+
+    assert {fill(data, address) for address in ("A2", "B2", "A3", "B3")} == {WARNING_FILL}
+    assert data["A2"].comment is not None
+    assert data["B2"].comment is None
+
+
+def test_a_feedback_workbook_that_is_sent_back_has_one_sheet_of_findings(
+    give_back: GiveBack, workbook: MakeWorkbook
+) -> None:
+    sheets = {"bevindingen ": [["oud"]], **delivery(row(2, Status="x"))}
+    given = give_back(workbook(sheets))
+
+    assert given.open().sheetnames == ["Bevindingen", "Levering", "Trajecten"]
+    assert "oud" not in given.text_of()
+
+
+def test_an_unreadable_file_gets_only_the_findings(tmp_path: Path) -> None:
+    path = tmp_path / "f.xlsx"
+    write_feedback(judge_unreadable("kapot.xlsx", Unreadable.PASSWORD), None, path, date(2024, 9, 2), date(2024, 9, 16))
+
+    book = load_workbook(path)
+    told = "\n".join(str(cell.value) for row in book["Bevindingen"] for cell in row if cell.value)
+    assert book.sheetnames == ["Bevindingen"]
+    assert "wachtwoord" in told
+    assert "onbekend" in told
+    assert "16 september 2024" in told
+
+
+def test_very_many_cells_are_all_coloured_and_the_first_are_explained(
+    give_back: GiveBack, workbook: MakeWorkbook
+) -> None:
+    given = give_back(workbook(delivery(*(row(n, Status="x", Gemeente="y", Uren_per_week=0) for n in range(800)))))
+
+    data = given.open()["Trajecten"]
+    cells = [cell for row in data for cell in row]
+
+    assert sum(fill(data, cell.coordinate) == ERROR_FILL for cell in cells) == 2_400
+    assert sum(cell.comment is not None for cell in cells) == MAX_COMMENTS
+    assert "Alleen de eerste 2.000" in given.text_of()
+
+
+def test_equal_input_gives_equal_bytes_and_no_one_else_may_read_them(
+    give_back: GiveBack, workbook: MakeWorkbook
+) -> None:
+    content = workbook(delivery(row(2, Status="x")))
+    first = give_back(content).path.read_bytes()
+    given = give_back(content)
+
+    assert given.path.read_bytes() == first
+    assert given.path.stat().st_mode & 0o077 == 0
+    assert [path.name for path in given.path.parent.iterdir()] == [given.path.name]
+
+
+def test_a_folder_that_cannot_be_written_to_is_a_storage_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(StorageError, match="feedback workbook"):
+        write_feedback(Judgement("a.xlsx"), None, tmp_path / "file" / "f.xlsx", date(2024, 9, 2), None)
+
+
+def test_severities_have_names_that_a_steward_knows(give_back: GiveBack, workbook: MakeWorkbook) -> None:
+    given = give_back(workbook(delivery(row(2, Status="x", Koppelnummer=None))))
+
+    assert {issue.severity for issue in given.judgement.issues} == set(Severity)
+    assert "Fout" in given.text_of()
+    assert "Let op" in given.text_of()

@@ -1,0 +1,69 @@
+"""How cells look: one place for colours, number formats and type sizes."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+from waw_etl.delivery import Severity
+
+TEXT = "@"
+DATE = "dd-mm-yyyy"
+MOMENT = "dd-mm-yyyy hh:mm:ss"
+# Hours that go on after 24: a time of day and a duration are told apart by nothing but their size.
+CLOCK = "[hh]:mm:ss"
+GENERAL = "General"
+
+_INK = "#1F2933"
+_RULE = "#B8C2CC"
+_BLUE = "#154273"
+# Light enough for black text on it; told apart in grey print by the border and the comment.
+_FILL = {Severity.ERROR: "#F8CBC6", Severity.WARNING: "#FFF0B3"}
+_EDGE = {Severity.ERROR: "#B3261E", Severity.WARNING: "#B58900"}
+
+_STYLES: dict[str, dict[str, Any]] = {
+    "title": {"font_size": 20, "bold": True, "font_color": _BLUE},
+    "subtitle": {"font_size": 11, "font_color": "#52606D"},
+    "label": {"bold": True, "valign": "top"},
+    "value": {"valign": "top", "align": "left"},
+    "section": {"font_size": 14, "bold": True, "font_color": _BLUE},
+    "sentence": {"valign": "top"},
+    "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": _BLUE, "valign": "vcenter", "text_wrap": True},
+    "number_head": {"bold": True, "font_color": "#FFFFFF", "bg_color": _BLUE, "valign": "vcenter", "align": "right"},
+    "cause": {"text_wrap": True, "valign": "top", "top": 1, "top_color": _RULE},
+    "count": {"valign": "top", "align": "right", "num_format": "#,##0", "top": 1, "top_color": _RULE},
+    "link": {"valign": "top", "font_color": "#0563C1", "underline": 1},
+    "first_link": {"valign": "top", "font_color": "#0563C1", "underline": 1, "top": 1, "top_color": _RULE},
+    "more": {"valign": "top", "italic": True},
+}
+
+
+class Formats:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self.style = cache(self._style)
+        self.severity = cache(self._severity)
+        self.cell = cache(self._cell)
+
+    def _style(self, name: str) -> Format:
+        return self._add(_STYLES[name])
+
+    def _severity(self, severity: Severity) -> Format:
+        return self._add({"bold": True, "valign": "top", **_coloured(severity)})
+
+    def _cell(self, number_format: str, severity: Severity | None, heading: bool) -> Format:
+        """A cell of the delivery; coloured when it has a finding, bold when it is a heading."""
+        look: dict[str, Any] = {"num_format": number_format, "bold": heading, "valign": "top"}
+        return self._add(look | (_coloured(severity) if severity else {}))
+
+    def _add(self, look: dict[str, Any]) -> Format:
+        return self._workbook.add_format({"font_name": "Calibri", "font_color": _INK} | look)
+
+
+def _coloured(severity: Severity) -> dict[str, Any]:
+    return {"bg_color": _FILL[severity], "border": 1, "border_color": _EDGE[severity]}

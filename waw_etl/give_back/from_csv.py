@@ -1,0 +1,54 @@
+"""A CSV as the workbook that it could have been: a sheet Levering from its name, and its records on a data sheet."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import PurePath
+
+import pandas as pd
+
+from schemas.catalogue import DATASETS
+from waw_etl.delivery import Judgement
+from waw_etl.read.book import TextBook, TextSheet
+from waw_etl.read.cells import from_text, from_value
+
+LEVERING = "Levering"
+_UNKNOWN_DATASET = "Gegevens"
+_PARTS = 3
+
+
+def as_workbook(book: TextBook, judgement: Judgement, delivered_on: date) -> TextBook:
+    """The book as a workbook; one that is no CSV is returned as it is. Record n of a CSV stands at row n."""
+    if not book.is_csv:
+        return book
+    (records,) = book.sheets
+    dataset = DATASETS.get(judgement.dataset or "")
+    data = TextSheet(dataset.sheet if dataset else _UNKNOWN_DATASET, records.cells)
+    return TextBook(book.file, False, (_levering(book.file, judgement, delivered_on), data))
+
+
+def _levering(file: str, judgement: Judgement, delivered_on: date) -> TextSheet:
+    partner, dataset, period = _said_by_name(file) or _judged(judgement)
+    lines = [
+        ("Leverancier", from_text(partner)),
+        ("Dataset", from_text(dataset)),
+        ("Periode", from_text(period)),
+        ("Opgesteld op", from_value(delivered_on)),
+        ("Formaatversie", from_value(1)),
+    ]
+    cells = pd.DataFrame(
+        [(from_text(name), value) for name, value in lines],
+        index=pd.RangeIndex(1, len(lines) + 1, name="row"),
+        columns=[1, 2],
+        dtype="str",
+    )
+    return TextSheet(LEVERING, cells)
+
+
+def _said_by_name(file: str) -> tuple[str, str, str] | None:
+    parts = PurePath(file).stem.split("_")
+    return (parts[0], parts[1], parts[2]) if len(parts) == _PARTS else None
+
+
+def _judged(judgement: Judgement) -> tuple[str, str, str]:
+    return judgement.partner or "", judgement.dataset or "", str(judgement.period or "")

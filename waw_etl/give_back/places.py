@@ -1,0 +1,59 @@
+"""Where a finding stands: from the sheet, row and column that it names to cells of the workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from schemas.catalogue import DATASETS
+from schemas.toelichting import TOELICHTING
+from waw_etl.delivery import Issue
+from waw_etl.read.book import TextBook
+from waw_etl.validate.keys import heading_key
+from waw_etl.validate.layout import Layout, lay_out
+
+
+@dataclass(frozen=True)
+class Place:
+    """One cell: the sheet's own name, and row and column from 1."""
+
+    sheet: str
+    row: int
+    column: int
+
+
+class Places:
+    """Finds the cells of findings in a workbook (a CSV is made into one first, see `from_csv`).
+
+    `layouts` has, by name, each sheet whose headings the format knows: the data set's own and Toelichting.
+    """
+
+    def __init__(self, book: TextBook, dataset: str | None) -> None:
+        formats = {heading_key(known.sheet): known for known in (DATASETS.get(dataset or ""), TOELICHTING) if known}
+        sheets = {heading_key(sheet.name or ""): sheet for sheet in reversed(book.sheets)}
+        self.layouts = {
+            sheets[key].name or "": lay_out(sheets[key], known) for key, known in formats.items() if key in sheets
+        }
+        self._by_key = {heading_key(name): layout for name, layout in self.layouts.items()}
+        self._data_sheet = heading_key(DATASETS[dataset].sheet) if dataset else ""
+
+    def layout(self, issue: Issue) -> Layout | None:
+        """The sheet that a finding is about; a finding of a CSV names none, and means the data."""
+        return self._by_key.get(heading_key(issue.sheet) if issue.sheet else self._data_sheet)
+
+    def find(self, issue: Issue) -> list[Place]:
+        """The cells that a finding points at, the one to link to first; none where it points at the file.
+
+        Without a column that is every cell of its row below a heading; without a row it is the heading.
+        """
+        layout = self.layout(issue)
+        if layout is None or (issue.row is None and issue.column is None):
+            return []
+        row = layout.heading_row if issue.row is None else issue.row
+        if row is None:
+            return []
+        wanted = list(layout.known) if issue.column is None else _labelled(layout, issue.column)
+        return [Place(layout.sheet.name or "", row, number) for number in wanted]
+
+
+def _labelled(layout: Layout, column: str) -> list[int]:
+    return [number for number, label in layout.labels.items() if label == column]
