@@ -15,10 +15,10 @@ from waw_etl.reference import Measure
 THRESHOLD = 5
 BELOW_THRESHOLD = f"minder dan {THRESHOLD}"
 WITHHELD = "niet getoond"
-EXPLANATION = (
-    f"Aantallen onder de {THRESHOLD} laten wij niet zien. Zo zijn mensen niet te herkennen. "
-    f"Soms staat er '{WITHHELD}'. Anders is een klein aantal van een andere gemeente uit te rekenen."
-)
+EXPLANATIONS = {
+    BELOW_THRESHOLD: f"Aantallen onder de {THRESHOLD} laten wij niet zien. Zo zijn mensen niet te herkennen.",
+    WITHHELD: f"'{WITHHELD.capitalize()}': met dit aantal is een klein aantal van een andere gemeente uit te rekenen.",
+}
 
 
 @dataclass(frozen=True)

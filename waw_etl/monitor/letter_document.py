@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.table import _Cell
+from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from waw_etl.monitor.picture import ACCENT
@@ -23,8 +23,9 @@ LANGUAGE = "nl-NL"
 _FONT = "Calibri"
 _ACCENT = RGBColor.from_string(ACCENT.removeprefix("#").upper())
 _SOFT = RGBColor(0x52, 0x60, 0x6D)
-_LABEL, _CELL, _NOTE, _TABLE = "Briefregel", "Tabeltekst", "Noot", "Cijfertabel"
-_TEXT_WIDTH = Cm(16)
+_LABEL, _SALUTATION, _SIGNATURE = "Briefregel", "Aanhef", "Ondertekening"
+_CELL, _NOTE, _TABLE = "Tabeltekst", "Noot", "Cijfertabel"
+_PICTURE_WIDTH = Cm(13)
 _LABEL_WIDTH = Cm(3)
 
 _TABLE_STYLE = f"""
@@ -66,15 +67,23 @@ class Letter:
     def heading(self, text: str) -> None:
         self._document.add_paragraph(text, style="Heading 1")
 
-    def text(self, text: str) -> None:
-        self._document.add_paragraph(text)
+    def salutation(self, text: str) -> None:
+        """The words to the reader, before and after the letter itself."""
+        self._document.add_paragraph(text, style=_SALUTATION)
+
+    def signature(self, text: str) -> None:
+        """Who signs, under room for the signature."""
+        self._document.add_paragraph(text, style=_SIGNATURE)
+
+    def text(self, text: str, keep_with_next: bool = False) -> None:
+        self._document.add_paragraph(text).paragraph_format.keep_with_next = keep_with_next or None
 
     def note(self, text: str) -> None:
         self._document.add_paragraph(text, style=_NOTE)
 
     def picture(self, png: bytes, title: str, description: str) -> None:
-        """A picture over the width of the text, with its alternative text."""
-        shape = self._document.add_picture(io.BytesIO(png), width=_TEXT_WIDTH)
+        """A picture with its alternative text."""
+        shape = self._document.add_picture(io.BytesIO(png), width=_PICTURE_WIDTH)
         properties = shape._inline.docPr
         properties.set("title", title)
         properties.set("descr", description)
@@ -85,10 +94,13 @@ class Letter:
         """A table with a heading row that returns on each page; widths in cm. The first column is text."""
         table = self._document.add_table(rows=0, cols=len(headings), style=_TABLE)
         table.autofit = False
-        for row in (headings, *rows):
-            cells = table.add_row().cells
-            for number, (cell, text, width) in enumerate(zip(cells, row, widths, strict=True)):
-                _fill(cell, text, Cm(width), to_the_right=0 < number < len(headings) and _numeric(rows, number))
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
+        for texts in (headings, *rows):
+            for number, (cell, text) in enumerate(zip(table.add_row().cells, texts, strict=True)):
+                _fill(cell, text, Cm(widths[number]), to_the_right=_numeric(rows, number))
+        for row in table.rows[:-1]:
+            _keep_with_next(row)
         table.rows[0]._tr.get_or_add_trPr().append(_element("tblHeader"))
         table._tbl.tblPr.append(_element("tblCaption", title))
 
@@ -111,6 +123,12 @@ def _fill(cell: _Cell, text: str, width: Cm, to_the_right: bool) -> None:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
+def _keep_with_next(row: _Row) -> None:
+    """Keep the table on one page: it is never long."""
+    for cell in row.cells:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
 def _set_page(document: DocumentType) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -130,13 +148,14 @@ def _define_styles(document: DocumentType) -> None:
     _style(document, "Footer", size=9, colour=_SOFT)
     _style(document, "Title", size=22, bold=True, colour=_ACCENT, after=10)
     _style(document, "Heading 1", size=13, bold=True, colour=_ACCENT, before=12, after=4)
-    for name in (_LABEL, _CELL, _NOTE):
+    for name in (_LABEL, _SALUTATION, _SIGNATURE, _CELL, _NOTE):
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
     label = _style(document, _LABEL, size=11)
     label.paragraph_format.tab_stops.add_tab_stop(_LABEL_WIDTH, WD_TAB_ALIGNMENT.LEFT)
     label.paragraph_format.left_indent, label.paragraph_format.first_line_indent = _LABEL_WIDTH, -_LABEL_WIDTH
-    cell = _style(document, _CELL, size=10, before=2)
-    cell.paragraph_format.space_after = Pt(2)
+    _style(document, _SALUTATION, size=11, before=14, after=6).paragraph_format.keep_with_next = True
+    _style(document, _SIGNATURE, size=11, before=36)
+    _style(document, _CELL, size=10, before=2, after=2)
     _style(document, _NOTE, size=9.5, colour=_SOFT, before=4, after=4)
     accent = ACCENT.removeprefix("#")
     document.styles.element.append(parse_xml(_TABLE_STYLE.format(accent=accent)))
@@ -154,7 +173,7 @@ def _style(  # noqa: PLR0913 - one argument a property of the style
 ) -> ParagraphStyle:
     style = document.styles[name]
     assert isinstance(style, ParagraphStyle)
-    style.font.name, style.font.size, style.font.bold = _FONT, Pt(size), bold
+    style.font.name, style.font.size, style.font.bold = _FONT, Pt(size), bold or None
     _drop_theme_fonts(style)
     if colour is not None:
         style.font.color.rgb = colour

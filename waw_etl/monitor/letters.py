@@ -9,7 +9,7 @@ from babel.dates import format_date
 
 from waw_etl import dutch
 from waw_etl.errors import RenderingError
-from waw_etl.monitor.disclosure import EXPLANATION, PublicCount, public_shares
+from waw_etl.monitor.disclosure import EXPLANATIONS, public_shares
 from waw_etl.monitor.letter_document import LANGUAGE, Letter
 from waw_etl.monitor.office import settled
 from waw_etl.monitor.parts import Gauge, MonitorContext, MunicipalShare
@@ -56,8 +56,7 @@ def _head(letter: Letter, context: MonitorContext, share: MunicipalShare) -> Non
     letter.labelled("Kenmerk", "")
     letter.labelled("Onderwerp", f"{context.title} {context.up_to}")
     letter.labelled("Bijlage", f"{context.title} {context.up_to}")
-    letter.text("")
-    letter.text("Geachte leden van de raad,")
+    letter.salutation("Geachte leden van de raad,")
     letter.text(
         f"Hierbij sturen wij u de {context.title} {context.up_to}. "
         f"De monitor is de verantwoording van het programma. Hij gaat over de hele {context.region}."
@@ -72,8 +71,8 @@ def _programme(letter: Letter, context: MonitorContext) -> None:
     letter.table(
         f"Het programma {context.up_to}",
         ["Onderdeel", "Bereikt", f"Doel {context.up_to}", "Doel totaal", "Verwachting", "Stand"],
-        [_gauge_row(gauge) for gauge in context.dashboard],
-        widths=(4.6, 1.8, 2.2, 1.9, 2.3, 3.2),
+        [_gauge_row(gauge, context) for gauge in context.dashboard],
+        widths=(5.1, 1.6, 1.9, 1.6, 2.3, 3.5),
     )
 
 
@@ -83,30 +82,27 @@ def _dashboard_png(context: MonitorContext) -> bytes:
     return svg_to_png(dashboard_svg(context), _PICTURE_WIDTH)
 
 
-def _gauge_row(gauge: Gauge) -> list[str]:
+def _gauge_row(gauge: Gauge, context: MonitorContext) -> list[str]:
     numbers = (gauge.realised, gauge.target_to_date, gauge.target_final, gauge.forecast)
     printed = [_NOT_KNOWN if value is None else dutch.number(value) for value in numbers]
-    return [gauge.name, *printed, gauge.light_word or _NOT_KNOWN]
+    return [gauge.name + context.mark(gauge.caveat), *printed, gauge.light_word or _NOT_KNOWN]
 
 
 def _municipality(letter: Letter, context: MonitorContext, share: MunicipalShare) -> None:
     counts = public_shares(context)[share.code]
     letter.heading(f"Inwoners van {share.name}")
-    letter.text(f"Dit is er {context.up_to} bereikt met inwoners van onze gemeente.")
-    names = {gauge.measure: gauge.name for gauge in context.dashboard}
+    letter.text(f"Dit is er {context.up_to} bereikt met inwoners van onze gemeente.", keep_with_next=True)
+    names = {gauge.measure: gauge.name + context.mark(gauge.caveat) for gauge in context.dashboard}
     rows = [[names.get(count.measure, count.label), count.text] for count in counts]
     letter.table(f"Inwoners van {share.name} {context.up_to}", ["Onderdeel", "Aantal"], rows, widths=(6.5, 3.5))
-    if _any_hidden(counts):
-        letter.note(EXPLANATION)
-
-
-def _any_hidden(counts: tuple[PublicCount, ...]) -> bool:
-    return any(count.value is None for count in counts)
+    for text, explanation in EXPLANATIONS.items():
+        if any(count.text == text for count in counts):
+            letter.note(explanation)
 
 
 def _remarks(letter: Letter, context: MonitorContext) -> None:
     """What a reader must know beside the figures: the caveats, and the lists that are older."""
-    caveats = [f"{gauge.name}: {gauge.caveat}" for gauge in context.dashboard if gauge.caveat]
+    caveats = [f"{context.mark(caveat)} {caveat}" for caveat in context.caveats]
     remarks = [*caveats, *(item.sentence for item in context.old_lists)]
     if remarks:
         letter.heading("Bij deze cijfers")
@@ -118,8 +114,8 @@ def _close(letter: Letter, context: MonitorContext, share: MunicipalShare) -> No
     letter.heading("Hoe gaat het verder?")
     letter.text(_next_monitor(context))
     letter.text(f"Hebt u vragen over de monitor? Stuur dan een bericht naar {context.contact}.")
-    letter.text("Met vriendelijke groet,")
-    letter.text(f"Het college van burgemeester en wethouders van {share.name}")
+    letter.salutation("Met vriendelijke groet,")
+    letter.signature(f"Het college van burgemeester en wethouders van {share.name}")
 
 
 def _next_monitor(context: MonitorContext) -> str:
@@ -128,7 +124,7 @@ def _next_monitor(context: MonitorContext) -> str:
     if context.period >= context.programme_end:
         return "Het programma is afgelopen. Dit is de laatste monitor."
     month = format_date(publication_day(following), "MMMM y", locale="nl_NL")
-    return f"De volgende monitor gaat over de periode t/m {following.label}. U krijgt die in {month}."
+    return f"De volgende monitor gaat over de periode t/m {following.label}. U krijgt die naar verwachting in {month}."
 
 
 def _next_half_year(period: Quarter) -> Quarter:
