@@ -60,7 +60,8 @@ class Judgement:
 
     `table` has one row a data row, indexed by the row number in the file, with the columns of the data set's
     schema under their English names; it is complete only if the verdict is not a rejection.
-    `explanations` (sheet Toelichting) has one row a project: `project`, `text`.
+    `explanations` (sheet Toelichting) has one row a project: `project`, `text`. `sheet` is the name of the data sheet,
+    None for a CSV.
     """
 
     file: str
@@ -73,6 +74,7 @@ class Judgement:
     explanations: pd.DataFrame = field(default_factory=lambda: pd.DataFrame({"project": [], "text": []}))
     prepared_on: date | None = None
     no_participants: bool = False
+    sheet: str | None = None
 
     @property
     def verdict(self) -> Verdict:

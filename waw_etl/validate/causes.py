@@ -11,7 +11,7 @@ from waw_etl.validate.findings import Finding
 
 @dataclass(frozen=True)
 class Cause:
-    """What is wrong in the same way at one or more places. `problem`, `repair` and `example` hold no value of a cell."""
+    """What is wrong in the same way at one or more places. Its sentences hold no value of a cell."""
 
     severity: Severity
     rule: str

@@ -83,6 +83,7 @@ def _judge_content(book: TextBook, cover: Cover | None, envelope: Envelope, refe
         issues=in_order(found, layout),
         table=_table(typed, envelope.dataset),
         no_participants=says_none and rows == 0,
+        sheet=layout.sheet.name,
     )
 
 
