@@ -1,0 +1,1 @@
+"""Makes the demo deliveries: synthetic, and the same bytes every time."""
