@@ -50,7 +50,7 @@ def render_pdf(context: MonitorContext) -> bytes:
             timestamp=datetime.combine(context.published_on, time(12), UTC),
             sys_inputs={"context": document, "dashboard": picture.dashboard_svg(context), "histories": pictures},
         )
-    except typst.TypstError as error:
+    except RuntimeError as error:
         raise RenderingError("The PDF of the monitor could not be made.") from error
 
 

@@ -131,7 +131,7 @@ def svg_to_png(svg: str, width_px: int) -> bytes:
             font_paths=fonts(),
             sys_inputs={"svg": svg, "width": str(_WIDTH)},
         )
-    except typst.TypstError as error:
+    except RuntimeError as error:
         raise RenderingError("A picture of the monitor could not be drawn.") from error
 
 
