@@ -21,13 +21,12 @@ PUBLISHED = CHECKOUT / "data" / "published" / "monitor-2024-q2.csv"
 _PUBLISHED_TOTALS = {Measure.PLACED: "a little over 450"}
 
 
-def give_account(settings: Settings, period: str, console: Console) -> None:
+def give_account(settings: Settings, period: Quarter, console: Console) -> None:
     """Say what came in, what the figures are beside the published ones, and where everything lies."""
     place = open_workplace(settings)
-    quarter = Quarter.parse(period)
-    status = status_of(place, quarter)
+    status = status_of(place, period)
     console.print(f"\n[bold]Account[/], as of {place.today}")
-    _deliveries(place, quarter, console)
+    _deliveries(place, period, console)
     _programme(status, place, console)
     _blocks(status, console)
     _places(settings, console)

@@ -16,6 +16,7 @@ from rich.console import Console
 from flows.account import give_account
 from flows.server import prefect_server
 from waw_etl.errors import StorageError, UsageError
+from waw_etl.periods import Quarter
 from waw_etl.settings import CHECKOUT, load_settings
 
 DELIVERIES = CHECKOUT / "data" / "demo"
@@ -39,12 +40,13 @@ class Edition:
     period: str
 
 
+LAST = Edition(date(2024, 9, 2), "2024-Q2")
 STEPS: tuple[Round | Edition, ...] = (
     Round(date(2024, 1, 22), "2023-Q4", "Deliveries of 2023-Q4"),
     Edition(date(2024, 3, 1), "2023-Q4"),
     Round(date(2024, 7, 15), "2024-Q2", "Deliveries of 2024-Q2"),
     Round(date(2024, 7, 22), "2024-Q2-correctie", "Corrections"),
-    Edition(date(2024, 9, 2), "2024-Q2"),
+    LAST,
 )
 
 
@@ -59,12 +61,12 @@ def run_demo(home: Path, console: Console) -> None:
     console.print(f"Demo of Werken aan Werk, in {home}")
     console.print("Starting a Prefect server ...")
     # What goes wrong ends the demo with a sentence; Prefect's own account of it would only repeat it.
-    silent = {"PREFECT_LOGGING_LEVEL": "CRITICAL", "WAW_HOME": str(home)}
+    silent = {"PREFECT_LOGGING_LEVEL": "CRITICAL", "PREFECT_LOGGING_TO_API_ENABLED": "false", "WAW_HOME": str(home)}
     with prefect_server(home / "prefect") as environment, _environment(environment | silent):
         for step in STEPS:
             _carry_out(step, console)
-    with _environment({"WAW_HOME": str(home), "WAW_TODAY": STEPS[-1].day.isoformat()}):
-        give_account(load_settings(), STEPS[-1].period, console)
+    with _environment({"WAW_HOME": str(home), "WAW_TODAY": LAST.day.isoformat()}):
+        give_account(load_settings(), Quarter.parse(LAST.period), console)
 
 
 def _empty(home: Path) -> None:

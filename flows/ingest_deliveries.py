@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_table_artifact
+from prefect.cache_policies import NO_CACHE
 
 from flows.tasks import RETRIES, RETRY_DELAYS, outside_failed, workplace
 from waw_etl.actions.ingest import Incoming, Ingested, finish, ingest_incoming, waiting_deliveries
@@ -17,7 +18,7 @@ from waw_etl.actions.workplace import Workplace
     retries=RETRIES,
     retry_delay_seconds=RETRY_DELAYS,
     retry_condition_fn=outside_failed,
-    cache_policy=None,
+    cache_policy=NO_CACHE,
     persist_result=False,
 )
 def take_in(place: Workplace, incoming: Incoming) -> list[Ingested]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from prefect import flow, task
 from prefect.artifacts import create_table_artifact
+from prefect.cache_policies import NO_CACHE
 
 from flows.tasks import RETRIES, RETRY_DELAYS, chosen_period, outside_failed, workplace
 from waw_etl.actions.monitor import make_monitor
@@ -14,7 +15,7 @@ from waw_etl.actions.workplace import Workplace
 from waw_etl.periods import Quarter
 
 
-@task(retries=RETRIES, retry_delay_seconds=RETRY_DELAYS, retry_condition_fn=outside_failed, cache_policy=None)
+@task(retries=RETRIES, retry_delay_seconds=RETRY_DELAYS, retry_condition_fn=outside_failed, cache_policy=NO_CACHE)
 def make_documents(place: Workplace, period: Quarter) -> list[Path]:
     """The documents of one edition, in the monitor folder."""
     return make_monitor(place, period)

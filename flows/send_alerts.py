@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prefect import flow, get_run_logger, task
+from prefect.cache_policies import NO_CACHE
 
 from flows.tasks import RETRIES, RETRY_DELAYS, chosen_period, outside_failed, workplace
 from waw_etl.actions.alerts import put_alert
@@ -11,7 +12,7 @@ from waw_etl.actions.workplace import Workplace
 from waw_etl.periods import Quarter
 
 
-@task(retries=RETRIES, retry_delay_seconds=RETRY_DELAYS, retry_condition_fn=outside_failed, cache_policy=None)
+@task(retries=RETRIES, retry_delay_seconds=RETRY_DELAYS, retry_condition_fn=outside_failed, cache_policy=NO_CACHE)
 def alert(place: Workplace, period: Quarter) -> bool:
     """Put the alert in the outbox, if there is something new to say."""
     return put_alert(place, period)

@@ -54,7 +54,7 @@ class Settings(BaseSettings):
         return self.home / "overzicht"
 
     @property
-    def keys(self) -> Path:
+    def key_folder(self) -> Path:
         return self.home / "keys"
 
     def now(self) -> datetime:

@@ -9,7 +9,8 @@ from pathlib import Path
 from waw_etl.delivery import Judgement
 from waw_etl.errors import UsageError
 from waw_etl.pull.folder import MAX_BYTES
-from waw_etl.read import TextBook, UnreadableFile, read_bytes
+from waw_etl.read.book import TextBook, UnreadableFile
+from waw_etl.read.reader import read_bytes
 from waw_etl.reference import Reference
 from waw_etl.validate import judge, judge_unreadable
 

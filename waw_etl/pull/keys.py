@@ -37,8 +37,8 @@ def load_keys(settings: Settings) -> Keys:
         StorageError: a key cannot be read or made, or is not written like that.
     """
     made: list[Path] = []
-    bsn = _key(settings.bsn_key, "WAW_BSN_KEY", settings.keys / "bsn.key", made)
-    archive = _key(settings.archive_key, "WAW_ARCHIVE_KEY", settings.keys / "archive.key", made)
+    bsn = _key(settings.bsn_key, "WAW_BSN_KEY", settings.key_folder / "bsn.key", made)
+    archive = _key(settings.archive_key, "WAW_ARCHIVE_KEY", settings.key_folder / "archive.key", made)
     return Keys(bsn, archive, tuple(made))
 
 

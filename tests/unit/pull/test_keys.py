@@ -27,9 +27,9 @@ def test_missing_keys_are_made_once_and_for_their_owner_alone(tmp_path: Path) ->
     assert second.made == ()
     assert (second.bsn, second.archive) == (first.bsn, first.archive)
     assert first.bsn != first.archive
-    assert stat.S_IMODE(settings.keys.stat().st_mode) == 0o700
+    assert stat.S_IMODE(settings.key_folder.stat().st_mode) == 0o700
     assert [stat.S_IMODE(path.stat().st_mode) for path in first.made] == [0o600, 0o600]
-    assert {path.name for path in settings.keys.iterdir()} == {"bsn.key", "archive.key"}
+    assert {path.name for path in settings.key_folder.iterdir()} == {"bsn.key", "archive.key"}
 
 
 @pytest.mark.parametrize("encode", [base64.b64encode, base64.urlsafe_b64encode])
@@ -40,7 +40,7 @@ def test_configured_keys_need_no_files(tmp_path: Path, encode) -> None:
     keys = load_keys(settings)
 
     assert (keys.bsn, keys.archive, keys.made) == (key, KEY, ())
-    assert not settings.keys.exists()
+    assert not settings.key_folder.exists()
 
 
 def test_keys_are_not_shown(tmp_path: Path) -> None:
@@ -56,14 +56,14 @@ def test_keys_are_not_shown(tmp_path: Path) -> None:
 )
 def test_a_malformed_key_file_is_named_and_not_shown(tmp_path: Path, content: bytes) -> None:
     settings = load_settings(home=tmp_path)
-    settings.keys.mkdir()
-    (settings.keys / "bsn.key").write_bytes(content)
+    settings.key_folder.mkdir()
+    (settings.key_folder / "bsn.key").write_bytes(content)
 
     with pytest.raises(StorageError) as caught:
         load_keys(settings)
 
-    assert str(caught.value) == f"The key in {settings.keys / 'bsn.key'} is not 32 bytes written in base64."
-    assert (settings.keys / "bsn.key").read_bytes() == content
+    assert str(caught.value) == f"The key in {settings.key_folder / 'bsn.key'} is not 32 bytes written in base64."
+    assert (settings.key_folder / "bsn.key").read_bytes() == content
 
 
 def test_a_malformed_variable_is_named_and_not_shown(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_a_malformed_variable_is_named_and_not_shown(tmp_path: Path) -> None:
 
 def test_a_folder_in_the_place_of_a_key_is_told(tmp_path: Path) -> None:
     settings = load_settings(home=tmp_path)
-    (settings.keys / "bsn.key").mkdir(parents=True)
+    (settings.key_folder / "bsn.key").mkdir(parents=True)
     with pytest.raises(StorageError, match=r"bsn\.key cannot be read or made: Is a directory"):
         load_keys(settings)
 
@@ -84,8 +84,8 @@ def _bsn_key(home: Path) -> bytes:
 
 
 def test_processes_that_start_together_get_one_key(tmp_path: Path) -> None:
-    with multiprocessing.get_context("fork").Pool(4) as pool:
-        keys = pool.map(_bsn_key, [tmp_path] * 16, chunksize=1)
+    with multiprocessing.get_context("spawn").Pool(3) as pool:
+        keys = pool.map(_bsn_key, [tmp_path] * 9, chunksize=1)
     assert len(set(keys)) == 1
 
 
