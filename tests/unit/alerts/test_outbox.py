@@ -1,0 +1,144 @@
+"""The outbox on real databases, and what a mail program makes of its files."""
+
+import email
+import email.policy
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from sqlalchemy import select
+
+from waw_etl.alerts.mail import Mail
+from waw_etl.alerts.outbox import alert_history, deliver, put
+from waw_etl.errors import StorageError
+from waw_etl.load.database import reading, transaction
+from waw_etl.load.tables import outbox
+from waw_etl.settings import AMSTERDAM
+
+AT = datetime(2024, 9, 2, 10, 30, tzinfo=AMSTERDAM)
+LATER = datetime(2024, 9, 3, 8, 0, tzinfo=AMSTERDAM)
+SENDER = "monitor@example.nl"
+MAIL = Mail(
+    kind="alert",
+    subject_key="1-abc",
+    recipient="regieteam@example.nl",
+    period="2024-Q2",
+    subject="Actie nodig: één onderdeel op rood, en een onderwerp dat zó lang is dat het niet op één regel past",
+    text="Beste regieteam,\n\nMotopp ligt achter: één van de drie.\n",
+    html="<p>Motopp ligt achter: één van de drie.</p>\n",
+)
+
+
+def keep(engine, *mails, at=AT):
+    with transaction(engine) as connection:
+        return [put(connection, mail, at) for mail in mails]
+
+
+def states(engine):
+    with reading(engine) as connection:
+        return list(connection.scalars(select(outbox.c.state).order_by(outbox.c.mail)))
+
+
+def claim(engine):
+    """What a run leaves behind that stopped after claiming."""
+    with transaction(engine) as connection:
+        connection.execute(outbox.update().values(state="claimed", claimed_at=AT))
+
+
+def parsed(path):
+    return email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+
+
+def test_the_same_mail_is_put_once(engine):
+    assert keep(engine, MAIL, replace(MAIL, text="andere woorden")) == [True, False]
+    assert keep(engine, MAIL, at=LATER) == [False]
+    assert states(engine) == ["waiting"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"kind": "rejection"}, {"subject_key": "2-abc"}, {"recipient": "x@example.nl"}, {"period": "2024-Q4"}],
+    ids=lambda change: next(iter(change)),
+)
+def test_another_mail_is_put_beside_it(engine, change):
+    assert keep(engine, MAIL, replace(MAIL, **change)) == [True, True]
+
+
+def test_a_mail_goes_with_the_transaction_of_its_fact(engine):
+    with pytest.raises(InterruptedError), transaction(engine) as connection:
+        put(connection, MAIL, AT)
+        raise InterruptedError
+    assert states(engine) == []
+
+
+def test_the_alerts_of_a_period_in_their_order(engine):
+    second = replace(MAIL, subject_key="2-def")
+    keep(engine, MAIL, second, replace(MAIL, period="2024-Q4"), replace(MAIL, kind="rejection"))
+    with reading(engine) as connection:
+        assert alert_history(connection, "2024-Q2") == ("1-abc", "2-def")
+        assert alert_history(connection, "2023-Q4") == ()
+
+
+def test_a_mail_is_delivered_once(engine, tmp_path):
+    keep(engine, MAIL, replace(MAIL, kind="rejection", recipient="steward@example.nl"))
+    paths = deliver(engine, tmp_path / "outbox", SENDER, LATER)
+    assert [path.name for path in paths] == ["0001-alert-2024-Q2.eml", "0002-rejection-2024-Q2.eml"]
+    assert states(engine) == ["sent", "sent"]
+    paths[0].unlink()
+    assert deliver(engine, tmp_path / "outbox", SENDER, LATER) == []
+    assert not paths[0].exists()
+
+
+def test_nothing_to_deliver_makes_nothing(engine, tmp_path):
+    assert deliver(engine, tmp_path / "outbox", SENDER, AT) == []
+    assert not (tmp_path / "outbox").exists()
+
+
+def test_a_mail_program_can_read_the_file(engine, tmp_path):
+    keep(engine, MAIL)
+    message = parsed(*deliver(engine, tmp_path, SENDER, LATER))
+    assert (message["From"], message["To"], message["Subject"]) == (SENDER, MAIL.recipient, MAIL.subject)
+    assert message["Date"].datetime == AT
+    assert message["Message-ID"] == "<alert.1@example.nl>"
+    assert message.get_content_type() == "multipart/alternative"
+    text, html = message.iter_parts()
+    assert (text.get_content_type(), html.get_content_type()) == ("text/plain", "text/html")
+    assert text.get_content().splitlines() == MAIL.text.splitlines()
+    assert html.get_content().splitlines() == MAIL.html.splitlines()
+
+
+def test_the_file_is_plain_ascii_with_short_lines(engine, tmp_path):
+    keep(engine, replace(MAIL, text="één zin zonder einde " * 200, html="<p>" + "één " * 400 + "</p>"))
+    [path] = deliver(engine, tmp_path, SENDER, LATER)
+    content = path.read_bytes()
+    assert content.isascii()
+    assert max(len(line) for line in content.split(b"\r\n")) <= 78
+    assert b"\n" not in content.replace(b"\r\n", b"")
+
+
+def test_a_crash_before_writing_loses_nothing(engine, tmp_path):
+    keep(engine, MAIL)
+    claim(engine)
+    [path] = deliver(engine, tmp_path, SENDER, LATER)
+    assert parsed(path)["Subject"] == MAIL.subject
+    assert states(engine) == ["sent"]
+
+
+def test_a_crash_after_writing_doubles_nothing(engine, tmp_path):
+    keep(engine, MAIL)
+    [path] = deliver(engine, tmp_path, SENDER, AT)
+    content = path.read_bytes()
+    claim(engine)
+    assert deliver(engine, tmp_path, SENDER, LATER) == [path]
+    assert path.read_bytes() == content
+    assert list(tmp_path.glob("*.eml")) == [path]
+
+
+def test_a_folder_that_cannot_be_used_keeps_the_mail(engine, tmp_path):
+    keep(engine, MAIL)
+    blocked = tmp_path / "outbox"
+    blocked.write_text("a file where the folder should be")
+    with pytest.raises(StorageError, match="outbox"):
+        deliver(engine, blocked, SENDER, AT)
+    blocked.unlink()
+    assert len(deliver(engine, blocked, SENDER, LATER)) == 1
