@@ -46,7 +46,7 @@ def hidden_codes(counts: dict[str, int]) -> frozenset[str]:
     """The municipalities whose count of one measure is hidden.
 
     Hidden are those below the threshold, and then the next smallest ones for as long as a reader who knows the total
-    and this rule could tell any hidden count exactly.
+    of all municipalities could tell any hidden count exactly.
     """
     smallest_first = sorted(counts, key=lambda code: (counts[code], code))
     hidden = sum(count < THRESHOLD for count in counts.values())

@@ -84,6 +84,9 @@ class Letter:
     def picture(self, png: bytes, title: str, description: str) -> None:
         """A picture with its alternative text."""
         shape = self._document.add_picture(io.BytesIO(png), width=_PICTURE_WIDTH)
+        for side in ("distT", "distB", "distL", "distR"):
+            # LibreOffice makes room around a picture that says nothing of it, and cuts off its edge.
+            shape._inline.set(side, "0")
         properties = shape._inline.docPr
         properties.set("title", title)
         properties.set("descr", description)

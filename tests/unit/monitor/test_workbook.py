@@ -1,0 +1,161 @@
+"""The monitor's workbook, read back as a reader of Excel finds it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from waw_etl.monitor.parts import MonitorContext, OpenFigure
+from waw_etl.monitor.workbook import FIGURE_COLUMNS, render_workbook
+from waw_etl.reference import Measure
+
+SHEETS = ["Dashboard", "Blokken", "Projecten", "Gemeenten", "Toelichting", "Cijfers", "Colofon"]
+
+
+@pytest.fixture(scope="module")
+def book(context: MonitorContext) -> Workbook:
+    return load_workbook(io.BytesIO(render_workbook(context)))
+
+
+def table(sheet: Worksheet, name: str) -> list[dict[str, object]]:
+    """The rows of an Excel table, by its headings."""
+    headings, *rows = ([cell.value for cell in row] for row in sheet[sheet.tables[name].ref])
+    return [dict(zip(map(str, headings), row, strict=True)) for row in rows]
+
+
+def texts(book: Workbook) -> list[str]:
+    return [cell.value for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+
+
+def test_every_sheet_is_there_in_the_order_of_the_monitor(book: Workbook) -> None:
+    assert book.sheetnames == SHEETS
+
+
+def test_the_dashboard_holds_the_figures_the_lights_and_the_course_so_far(
+    book: Workbook, context: MonitorContext
+) -> None:
+    rows = table(book["Dashboard"], "Dashboard")
+    assert [list(row.values())[:5] for row in rows] == [
+        ["Gestarte trajecten", 1163, 1080, 1200, 1249],
+        ["Afgeronde scholingstrajecten", 690, 720, 800, 772],
+        ["Bemiddeld naar werk", 443, 450, 500, 479],
+    ]
+    assert [row["Stoplicht"] for row in rows] == ["● op koers", "▲ komt naar verwachting weer op koers", "● op koers"]
+    assert [row["Deel van doel totaal"] for row in rows] == pytest.approx([1163 / 1200, 690 / 800, 443 / 500])
+    past = table(book["Dashboard"], "Verloop")
+    assert list(past[0].values()) == ["Q3 2022", 862, 403, 317]
+    assert list(past[-1].values()) == ["Q2 2024", 1163, 690, 443]
+    assert any(str(gauge.caveat) in text for gauge in context.dashboard if gauge.caveat for text in texts(book))
+
+
+@pytest.mark.parametrize(
+    ("block", "counts"),
+    [
+        ("ZorgStart en WijkLeerbedrijf", (735, 592, 280)),
+        ("Motopp", (3, 3, 3)),
+        ("Doorstroombanen (AI Annotatielab)", (64, None, 20)),
+        ("Trainingen", (119, 99, 12)),
+        ("Horecatraject Basiskok", (21, 12, 6)),
+        ("Chauffeur leerlingenvervoer", (20, 19, 19)),
+    ],
+)
+def test_each_published_block_stands_with_its_own_counts(
+    book: Workbook, block: str, counts: tuple[int | None, ...]
+) -> None:
+    row = next(row for row in table(book["Blokken"], "Blokken") if row["Blok"] == block)
+    assert tuple(list(row.values())[2:5]) == counts
+
+
+def test_a_footnote_stands_with_its_block(book: Workbook) -> None:
+    row = next(row for row in table(book["Blokken"], "Blokken") if row["Blok"] == "Trainingen")
+    assert row["Voetnoot"] == "Inclusief 12 deelnemers van de nieuwe training Ik Start."
+
+
+def test_projects_that_have_started_stand_with_their_counts(book: Workbook, context: MonitorContext) -> None:
+    rows = {str(row["Project"]): list(row.values())[3:] for row in table(book["Projecten"], "Projecten")}
+    assert rows["ZorgStart"] == [578, 467, 206]
+    assert rows["AI Annotatielab"] == [64, None, 20]
+    assert list(rows) == [project.name for group in context.projects for project in group.projects]
+
+
+def test_every_figure_of_the_context_is_a_row_of_open_data(book: Workbook, context: MonitorContext) -> None:
+    rows = table(book["Cijfers"], "Cijfers")
+    assert list(rows[0]) == list(FIGURE_COLUMNS)
+    assert [(r["niveau"], r["code"], r["maat"], r["gerealiseerd"], r["doel_totaal"]) for r in rows] == [
+        (f.level, f.code, f.measure, f.realised, f.target_final) for f in context.figures
+    ]
+    assert list(rows[0].values()) == [
+        *("2024-Q2", "programma", "programma", "Werken aan Werk", "started"),
+        *(1163, 1080, 1200, 1249, "groen", "nee", "1"),
+    ]
+
+
+def test_an_illustrative_target_is_marked(context: MonitorContext) -> None:
+    figure = OpenFigure("project", "motopp", "Motopp", Measure.STARTED, 3, 2.7, 3, None, None, illustrative=True)
+    book = load_workbook(io.BytesIO(render_workbook(replace(context, figures=(figure,)))))
+    row = table(book["Cijfers"], "Cijfers")[0]
+    assert (row["doel_tot_nu_toe"], row["voorbeelddoel"], row["stoplicht"]) == (2.7, "ja", None)
+
+
+def test_small_numbers_of_a_municipality_are_nowhere(book: Workbook) -> None:
+    rows = {row["Gemeente"]: list(row.values())[1:] for row in table(book["Gemeenten"], "Gemeenten")}
+    assert rows["Hilversum"] == [611, 362, 236]
+    assert rows["Eemnes"] == [28, 17, "minder dan 5"]
+    assert rows["Laren"] == [24, 14, "minder dan 5"]
+    assert "gemeente" not in {row["niveau"] for row in table(book["Cijfers"], "Cijfers")}
+
+
+def test_the_account_tells_what_the_monitor_tells(book: Workbook, context: MonitorContext) -> None:
+    told = [str(row["Tekst"]) for row in table(book["Toelichting"], "Toelichting")]
+    expected = [
+        *context.introduction,
+        *context.half_year,
+        *context.outlook,
+        *context.counting,
+        *(item.sentence for item in context.old_lists),
+        "Alle drie de trainees werken nu als softwareontwikkelaar.",
+    ]
+    assert set(expected) <= set(told)
+
+
+def test_the_colophon_explains_the_lights_and_the_open_data(book: Workbook, context: MonitorContext) -> None:
+    sheet = book["Colofon"]
+    lines = table(sheet, "Colofon")
+    assert [tuple(row.values()) for row in lines] == [(line.label, line.text) for line in context.colophon]
+    assert [row["Betekenis"] for row in table(sheet, "Stoplicht")] == [entry.explanation for entry in context.legend]
+    assert [row["Kolom"] for row in table(sheet, "Kolommen")] == list(FIGURE_COLUMNS)
+
+
+def test_what_a_partner_wrote_stays_text(hostile_context: MonitorContext, hostile_texts: list[str]) -> None:
+    book = load_workbook(io.BytesIO(render_workbook(hostile_context)))
+    cells = {c.value: c for row in book["Toelichting"].iter_rows() for c in row if isinstance(c.value, str)}
+    assert set(hostile_texts) <= set(cells)
+    assert {cell.data_type for cell in cells.values()} == {"s"}
+    assert cells["=1+1"].quotePrefix
+
+
+def test_sheets_print_on_a4_with_their_headings_and_page_numbers(book: Workbook) -> None:
+    for sheet in book:
+        setup = (sheet.page_setup.paperSize, sheet.page_setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage)
+        assert (sheet.title, *setup) == (sheet.title, 9, "landscape", True)
+        assert sheet.oddFooter.right.text == "&P / &N"
+    assert [sheet.title for sheet in book if sheet.freeze_panes] == ["Projecten", "Toelichting", "Cijfers"]
+    assert book["Cijfers"].print_title_rows == "$4:$4"
+
+
+def test_it_says_what_it_is_and_in_which_language(book: Workbook) -> None:
+    properties = book.properties
+    assert (properties.title, properties.language) == ("Monitor Werken aan Werk t/m Q2 2024", "nl-NL")
+    assert properties.created.date() == properties.modified.date() == date(2024, 9, 2)
+
+
+def test_the_same_monitor_gives_the_same_bytes(context: MonitorContext) -> None:
+    first = render_workbook(context)
+    assert render_workbook(context) == first
+    assert {entry.date_time[0] for entry in zipfile.ZipFile(io.BytesIO(first)).infolist()} == {1980}
