@@ -7,7 +7,7 @@ from datetime import date
 
 from waw_etl import dutch
 from waw_etl.facts import Facts
-from waw_etl.indicators.figures import Figure, Figures, Status
+from waw_etl.indicators.figures import Figure, Figures, Level, Status
 from waw_etl.monitor import texts
 from waw_etl.monitor.parts import (
     Gauge,
@@ -201,15 +201,21 @@ def _shares(status: Status, reference: Reference) -> Iterator[MunicipalShare]:
 
 
 def _open_figures(status: Status, reference: Reference) -> Iterator[OpenFigure]:
+    """The figures of every level; those of projects, and blocks of projects, only once they have started."""
     yield from _figures_of("programma", "programma", reference.programme.name, status.programme)
     categories = {c.code: c.name for c in reference.programme.categories}
     for level in status.categories:
         yield from _figures_of("categorie", level.code, categories[level.code], level.figures)
-    for level in status.blocks:
-        yield from _figures_of("blok", level.code, reference.block_by_code[level.code].name, level.figures)
-    for level in status.projects:
-        if reference.project_by_code[level.code].start <= status.period.last_day:
-            yield from _figures_of("project", level.code, reference.project_by_code[level.code].name, level.figures)
+    started = [p for p in reference.projects if p.start <= status.period.last_day]
+    blocks = {p.block: reference.block_by_code[p.block].name for p in started}
+    yield from _figures_by_name("blok", status.blocks, blocks)
+    yield from _figures_by_name("project", status.projects, {p.code: p.name for p in started})
+
+
+def _figures_by_name(kind: str, levels: Iterable[Level], names: dict[str, str]) -> Iterator[OpenFigure]:
+    for level in levels:
+        if level.code in names:
+            yield from _figures_of(kind, level.code, names[level.code], level.figures)
 
 
 def _figures_of(level: str, code: str, name: str, figures: Figures) -> Iterator[OpenFigure]:

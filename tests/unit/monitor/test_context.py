@@ -93,7 +93,7 @@ def test_a_project_that_has_not_started_yet_is_nowhere(status: Status, reference
     printed = {t.code for s in earlier.sections for t in (*s.texts, *(t for b in s.blocks for t in b.texts))}
     assert not LISTED_LATER & (listed | printed)
     assert block(earlier, "trainingen").footnote is None
-    assert not any(figure.code in LISTED_LATER for figure in earlier.figures if figure.level == "project")
+    assert not any(figure.code in LISTED_LATER for figure in earlier.figures)
 
 
 def test_a_coming_project_is_announced_without_counts(context: MonitorContext) -> None:
