@@ -23,7 +23,8 @@ MAX_COMMENTS = 2_000
 
 _HEADINGS = ("Ernst", "Waar", "Wat is er?", "Hoe herstelt u dit?", "Aantal", "Ga naar de cel")
 _WIDTHS = (12, 24, 44, 52, 8)
-_LINK_COLUMNS = 5
+# Three rows of links, and room for the number of the others at the end of the last one.
+_LINK_COLUMNS = 7
 _LINK_WIDTH = 8
 _FIRST_LINK = len(_WIDTHS)
 _LINE = 15.5
@@ -82,7 +83,7 @@ def _write_head(sheet: Worksheet, report: Report, styles: Formats) -> int:
     verdict = report.judgement.verdict
     worst = Severity.ERROR if verdict is Verdict.REJECTED else Severity.WARNING
     sheet.write_string(row, 0, "Oordeel", styles.style("label"))
-    sheet.write_string(row, 1, _VERDICTS[verdict], styles.severity(worst))
+    sheet.merge_range(row, 1, row, 2, _VERDICTS[verdict], styles.severity(worst))
     return row + 2
 
 
@@ -160,8 +161,7 @@ def _write_sentences(sheet: Worksheet, row: int, heading: str, sentences: Iterab
 def _write_causes(sheet: Worksheet, row: int, causes: list[Cause], places: Places, styles: Formats) -> None:
     sheet.set_row(row, 22)
     for column, heading in enumerate(_HEADINGS):
-        style = "number_head" if heading == "Aantal" else "head"
-        sheet.write_string(row, column, heading, styles.style(style))
+        sheet.write_string(row, column, heading, styles.style("head"))
     for column in range(len(_HEADINGS), _FIRST_LINK + _LINK_COLUMNS):
         sheet.write_blank(row, column, None, styles.style("head"))
     sheet.repeat_rows(row)
@@ -195,12 +195,11 @@ def _write_links(sheet: Worksheet, row: int, cause: Cause, places: Places, style
         quoted = place.sheet.replace("'", "''")
         style = styles.style("link" if below else "first_link")
         sheet.write_url(row + below, _FIRST_LINK + column, f"internal:'{quoted}'!{cell}", style, cell)
-    rows = -(-len(linked) // _LINK_COLUMNS)
-    if not linked or len(cause.issues) <= MAX_LINKS:
-        return rows
-    rest = f"en nog {dutch.number(len(cause.issues) - MAX_LINKS)}"
-    sheet.write_string(row + rows, _FIRST_LINK, rest, styles.style("more"))
-    return rows + 1
+    if linked and len(cause.issues) > MAX_LINKS:
+        below, column = divmod(len(linked), _LINK_COLUMNS)
+        rest = f"en nog {dutch.number(len(cause.issues) - MAX_LINKS)}"
+        sheet.write_string(row + below, _FIRST_LINK + column, rest, styles.style("more"))
+    return -(-len(linked) // _LINK_COLUMNS)
 
 
 def _where(cause: Cause) -> str:
@@ -210,5 +209,5 @@ def _where(cause: Cause) -> str:
 
 
 def _lines(text: str, width: int) -> int:
-    """The lines that a text takes in a column of so many characters; a little generous, as words do not fit exactly."""
-    return sum(int(len(line) * 1.12) // width + 1 for line in text.split("\n"))
+    """The lines that a text takes in a column of so many characters, which are digits: most letters are narrower."""
+    return sum(len(line) // width + 1 for line in text.split("\n"))
