@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from waw_etl.monitor.disclosure import EXPLANATIONS, public_shares
 from waw_etl.monitor.office import settled
-from waw_etl.monitor.parts import Count, Gauge, MonitorContext, Section
+from waw_etl.monitor.parts import Block, Count, Gauge, MonitorContext, Section
 from waw_etl.monitor.texts import LIGHT_COLOURS
 from waw_etl.monitor.workbook_sheet import Sheet, Value, light_text
 from waw_etl.periods import Quarter
@@ -42,7 +42,7 @@ def render_workbook(context: MonitorContext) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     _dashboard(_sheet(book, context, "Dashboard", (32, 24, 26, 24, 18, 40, 22)), context)
-    _blocks(_sheet(book, context, "Blokken", (34, 40, 18, 24, 20, 64)), context)
+    _blocks(_sheet(book, context, "Blokken", (34, 40, 18, 24, 20, 24, 60)), context)
     _projects(_sheet(book, context, "Projecten", (34, 44, 20, 18, 24, 20)), context)
     _municipalities(_sheet(book, context, "Gemeenten", (24, 24, 26, 24)), context)
     _account(_sheet(book, context, "Toelichting", (34, 44, 100)), context)
@@ -106,11 +106,11 @@ def _by_measure(context: MonitorContext, counts: tuple[Count, ...]) -> list[Valu
 
 def _blocks(sheet: Sheet, context: MonitorContext) -> None:
     rows = [
-        (section.name, block.name, *_by_measure(context, block.counts), block.footnote)
+        (section.name, block.name, *_by_measure(context, block.counts), _word_for_work(block), block.footnote)
         for section in context.sections
         for block in section.blocks
     ]
-    sheet.table("Blokken", ["Categorie", "Blok", *_measure_names(context), "Voetnoot"], rows)
+    sheet.table("Blokken", ["Categorie", "Blok", *_measure_names(context), "Benaming bij werk", "Voetnoot"], rows)
     sheet.note("Een lege cel betekent: dit blok telt dat niet.")
     _caveats(sheet, context)
     sheet.space()
@@ -125,6 +125,11 @@ def _blocks(sheet: Sheet, context: MonitorContext) -> None:
         "Een categorie telt de projecten op die erin staan. Een blok kan projecten uit twee categorieën hebben. "
         "Daarom kunnen de blokken samen anders zijn dan de categorie."
     )
+
+
+def _word_for_work(block: Block) -> str | None:
+    """What the block itself calls being placed: the monitor prints that word."""
+    return next((count.label for count in block.counts if count.measure is Measure.PLACED), None)
 
 
 def _projects(sheet: Sheet, context: MonitorContext) -> None:

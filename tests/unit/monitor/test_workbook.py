@@ -72,8 +72,9 @@ def test_each_published_block_stands_with_its_own_counts(
     assert tuple(list(row.values())[2:5]) == counts
 
 
-def test_a_footnote_stands_with_its_block(book: Workbook) -> None:
+def test_a_block_has_its_own_word_for_work_and_its_footnote(book: Workbook) -> None:
     row = next(row for row in table(book["Blokken"], "Blokken") if row["Blok"] == "Trainingen")
+    assert row["Benaming bij werk"] == "baan gevonden"
     assert row["Voetnoot"] == "Inclusief 12 deelnemers van de nieuwe training Ik Start."
 
 
