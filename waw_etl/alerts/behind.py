@@ -104,6 +104,7 @@ def sections(behind: list[Behind], reference: Reference, period: Quarter) -> lis
 def _rows(figure: Figure, period: Quarter) -> list[tuple[str, str]]:
     lacking = f"{dutch.number(gap(figure))} ({dutch.percentage(gap_share(figure))})"
     rows = [
+        ("Stand", "rood" if figure.status is Light.RED else "oranje"),
         ("Gehaald", dutch.number(figure.realised)),
         (f"Doel tot en met {period.label}", dutch.number(figure.target_to_date or 0)),
         ("Achterstand", lacking),

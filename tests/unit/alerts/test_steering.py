@@ -8,7 +8,7 @@ import pytest
 from waw_etl.alerts.mail import Mail
 from waw_etl.alerts.steering import alert_mail
 from waw_etl.indicators.figures import CarriedForward, Figure, Light
-from waw_etl.reference import Reference
+from waw_etl.reference import Measure, Reference
 
 RED = Figure(80, 100.0, 120, 89, Light.RED, pace=4.5, needed_pace=20.0, quarters_left=2)
 ORANGE = Figure(90, 100.0, 120, 115, Light.ORANGE, pace=12.5, needed_pace=15.0, quarters_left=2)
@@ -50,6 +50,15 @@ def test_it_says_which_by_how_much_what_is_expected_and_what_is_needed(make_stat
     ):
         assert line in mail.text
     assert "Gestarte trajecten" not in mail.text
+
+
+def test_each_measure_has_its_own_light(make_status, reference):
+    status = make_status(programme=ORANGE)
+    status.programme[Measure.TRAINED] = RED
+    mail = told(status, reference)
+    assert "Afgeronde scholingstrajecten\n  - Stand: rood\n" in mail.text
+    assert "Bemiddeld naar werk\n  - Stand: oranje\n" in mail.text
+    assert mail.subject.startswith("Actie nodig: 1 onderdeel op rood (")
 
 
 def test_text_and_html_say_the_same(make_status, reference):
