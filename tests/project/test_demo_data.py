@@ -30,7 +30,7 @@ from waw_etl.validate import judge
 CHECKOUT = Path(__file__).parents[2]
 DEMO = CHECKOUT / "data" / "demo"
 REFERENCE = CHECKOUT / "data" / "reference"
-PUBLISHED = CHECKOUT / "tests" / "golden" / "published" / "monitor-2024-q2.csv"
+PUBLISHED = CHECKOUT / "data" / "published" / "monitor-2024-q2.csv"
 ROUNDS = ("2023-Q4", "2024-Q2", "2024-Q2-correctie")
 FILES = sorted(path for round_ in ROUNDS for path in (DEMO / round_).rglob("*.*"))
 MEASURES = ("started", "trained", "placed")
