@@ -8,16 +8,9 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-import zlib
-from collections.abc import Callable, Iterator
-from xml.parsers import expat
 
-from waw_etl.read.book import Unreadable, UnreadableFile
 from waw_etl.read.cells import FORMULA_WITHOUT_RESULT
-from waw_etl.read.limits import MEBIBYTE
-
-Cells = dict[int, dict[int, str]]
-"""Row number, column number, raw cell."""
+from waw_etl.read.parts import Cells, UnseenCells, chunks, holds_any, local, parse
 
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -26,13 +19,7 @@ _NAMESPACES = (
     ("http://purl.oclc.org/ooxml/officeDocument/relationships"),
 )
 _SUSPECT = (b'"e"', b"'e'", b"<f", b":f")
-_LONGEST_SUSPECT = 3
-_MAX_UNSEEN = 1_000_000
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-
-
-class DamagedPart(Exception):  # noqa: N818 - says what the part is
-    """A part of the workbook is missing, is no XML, or holds a document type (which no workbook has)."""
 
 
 def is_workbook(archive: zipfile.ZipFile) -> bool:
@@ -50,7 +37,11 @@ def unseen_cells(archive: zipfile.ZipFile) -> dict[str, Cells]:
     targets = _targets(archive)
     parts = {name: targets[relation] for name, relation in _sheets(archive) if relation in targets}
     names = set(archive.namelist())
-    return {name: _scan(archive, part) for name, part in parts.items() if part in names and _is_suspect(archive, part)}
+    return {
+        name: _scan(archive, part)
+        for name, part in parts.items()
+        if part in names and holds_any(archive, part, _SUSPECT)
+    }
 
 
 def _sheets(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
@@ -58,11 +49,11 @@ def _sheets(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        if _local(tag) == "sheet":
+        if local(tag) == "sheet":
             relation = next((attributes[f"{space} id"] for space in _NAMESPACES if f"{space} id" in attributes), "")
             found.append((attributes.get("name", ""), relation))
 
-    _parse(_chunks(archive, _WORKBOOK), start)
+    parse(chunks(archive, _WORKBOOK), start)
     return found
 
 
@@ -71,36 +62,25 @@ def _targets(archive: zipfile.ZipFile) -> dict[str, str]:
     found: dict[str, str] = {}
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        if _local(tag) == "Relationship":
+        if local(tag) == "Relationship":
             target = posixpath.join("/xl", attributes.get("Target", ""))
             found[attributes.get("Id", "")] = posixpath.normpath(target).lstrip("/")
 
-    _parse(_chunks(archive, _RELATIONS), start)
+    parse(chunks(archive, _RELATIONS), start)
     return found
-
-
-def _is_suspect(archive: zipfile.ZipFile, part: str) -> bool:
-    tail = b""
-    for chunk in _chunks(archive, part):
-        window = tail + chunk
-        if any(mark in window for mark in _SUSPECT):
-            return True
-        tail = chunk[-_LONGEST_SUSPECT:]
-    return False
 
 
 def _scan(archive: zipfile.ZipFile, part: str) -> Cells:
     scanner = _SheetScanner()
-    _parse(_chunks(archive, part), scanner.start, scanner.end, scanner.characters)
-    return scanner.found
+    parse(chunks(archive, part), scanner.start, scanner.end, scanner.characters)
+    return scanner.found.cells
 
 
 class _SheetScanner:
     """Follows a sheet's XML; keeps the cells that are errors or formulas without a result in `found`."""
 
     def __init__(self) -> None:
-        self.found: Cells = {}
-        self._count = 0
+        self.found = UnseenCells()
         self._row = 0
         self._column = 0
         self._type = ""
@@ -109,7 +89,7 @@ class _SheetScanner:
         self._result = ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        match _local(tag):
+        match local(tag):
             case "row":
                 self._row = _number(attributes.get("r"), self._row + 1)
                 self._column = 0
@@ -125,7 +105,7 @@ class _SheetScanner:
             self._value.append(text)
 
     def end(self, tag: str) -> None:
-        match _local(tag):
+        match local(tag):
             case "v" if self._value is not None:
                 self._result, self._value = "".join(self._value).strip(), None
             case "c":
@@ -142,54 +122,10 @@ class _SheetScanner:
 
     def _leave_cell(self) -> None:
         if self._type == "e":
-            self._keep(f"e{self._result or '#N/A'}")
+            self.found.add(self._row, self._column, f"e{self._result or '#N/A'}")
         # A formula that gives an empty text has a result: the empty text, with the type of a text.
         elif self._formula and not self._result and self._type != "str":
-            self._keep(FORMULA_WITHOUT_RESULT)
-
-    def _keep(self, cell: str) -> None:
-        self._count += 1
-        if self._count > _MAX_UNSEEN:
-            raise UnreadableFile(Unreadable.TOO_MANY_CELLS)
-        self.found.setdefault(self._row, {})[self._column] = cell
-
-
-def _parse(
-    chunks: Iterator[bytes],
-    start: Callable[[str, dict[str, str]], None],
-    end: Callable[[str], None] | None = None,
-    characters: Callable[[str], None] | None = None,
-) -> None:
-    parser = expat.ParserCreate(namespace_separator=" ")
-    # Entities can only be declared in a document type; without one there is nothing to expand.
-    parser.StartDoctypeDeclHandler = _refuse_document_type
-    parser.StartElementHandler = start
-    if end and characters:
-        parser.EndElementHandler = end
-        parser.CharacterDataHandler = characters
-    try:
-        for chunk in chunks:
-            parser.Parse(chunk, False)
-        parser.Parse(b"", True)
-    except expat.ExpatError:
-        raise DamagedPart from None
-
-
-def _refuse_document_type(*_: object) -> None:
-    raise DamagedPart
-
-
-def _chunks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    try:
-        with archive.open(part) as stream:
-            while chunk := stream.read(MEBIBYTE):
-                yield chunk
-    except (KeyError, zlib.error):
-        raise DamagedPart from None
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition(" ")[2]
+            self.found.add(self._row, self._column, FORMULA_WITHOUT_RESULT)
 
 
 def _number(text: str | None, otherwise: int) -> int:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
-from waw_etl.read import ooxml
+from waw_etl.read import ods, ooxml
 from waw_etl.read.book import Unreadable, UnreadableFile
 from waw_etl.read.cells import EMPTY, from_value
 from waw_etl.read.limits import MAX_UNPACKED_BYTES
+from waw_etl.read.parts import Cells, DamagedPart
 
 Rows = Iterator[tuple[int, list[str]]]
 
@@ -46,7 +47,7 @@ def sheets(content: bytes) -> Iterator[tuple[str, Rows]]:
         raise UnreadableFile(Unreadable.CORRUPT) from None
 
 
-def _rows(sheet: CalamineSheet, unseen: ooxml.Cells) -> Rows:
+def _rows(sheet: CalamineSheet, unseen: Cells) -> Rows:
     # The library gives every row from the first one on, but only the columns from the first that is used.
     offset = [EMPTY] * sheet.start[1] if sheet.start else []
     number = 0
@@ -65,7 +66,7 @@ def _with_unseen(cells: list[str], unseen: dict[int, str] | None) -> list[str]:
     return cells
 
 
-def _inspect_ole(content: bytes) -> dict[str, ooxml.Cells]:
+def _inspect_ole(content: bytes) -> dict[str, Cells]:
     if _ENCRYPTED_STREAM in content:
         raise UnreadableFile(Unreadable.PASSWORD)
     if not any(name in content for name in _XLS_STREAMS):
@@ -73,7 +74,7 @@ def _inspect_ole(content: bytes) -> dict[str, ooxml.Cells]:
     return {}
 
 
-def _inspect_zip(content: bytes) -> dict[str, ooxml.Cells]:
+def _inspect_zip(content: bytes) -> dict[str, Cells]:
     """Refuse what is no workbook or unpacks too large; give the cells that the library does not show."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -81,8 +82,8 @@ def _inspect_zip(content: bytes) -> dict[str, ooxml.Cells]:
             if ooxml.is_workbook(archive):
                 return ooxml.unseen_cells(archive)
             _require_ods(archive)
-            return {}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ooxml.DamagedPart):
+            return ods.unseen_cells(archive)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, DamagedPart):
         raise UnreadableFile(Unreadable.CORRUPT) from None
 
 
