@@ -135,7 +135,7 @@ def test_the_previous_list_comes_back_as_it_was_judged(desk: Desk, judgement) ->
     assert previous[:2] == (number, Q2)
     expected = judgement.table.drop(columns="bsn", errors="ignore")
     pd.testing.assert_frame_equal(previous[2][list(expected.columns)], expected, check_dtype=False, check_names=False)
-    kinds = {name: kind for name, kind in expected.dtypes.items() if kind != "string"}
+    kinds = {name: kind for name, kind in expected.dtypes.items() if kind != "str"}
     assert previous[2].dtypes[list(kinds)].to_dict() == kinds
 
 
