@@ -18,6 +18,7 @@ class FigureLine:
     """One measure of the programme or a project: Dutch texts, and the light (None where there is no target)."""
 
     name: str
+    label: str
     light: Light | None
     realised: str
     target_to_date: str
@@ -82,6 +83,7 @@ def _line(figure: Figure, measure: Measure, reference: Reference) -> FigureLine:
     info = next(info for info in reference.programme.measures if info.code == measure)
     return FigureLine(
         name=info.name,
+        label=info.label,
         light=figure.status,
         realised=dutch.number(figure.realised),
         target_to_date=_number(figure.target_to_date),

@@ -159,17 +159,17 @@ def test_the_programme_stands_with_its_targets_forecast_and_caveat(page: Any, te
 
 def test_projects_stand_worst_first_with_every_figure_and_the_light_as_a_word(page: Any) -> None:
     assert page([]).table("Stand per project") == [
-        ["Motopp", "Gestarte trajecten", "Niet op koers", "3", "10,8", "12", "3", "20,5", "14"],
+        ["Motopp", "Gestart", "Niet op koers", "3", "10,8", "12", "3", "20,5", "14"],
         ["Bemiddeld naar werk", "Op koers", "3", "2,7", "3", "3", "20,5", "14"],
         [
             "Video CV's *",
-            "Gestarte trajecten",
+            "Gestart",
             "Komt naar verwachting weer op koers",
             *("30", "32,4", "36", "35", "20,5", "14"),
         ],
-        ["ZorgStart", "Gestarte trajecten", "Op koers", "575", "522", "580", "600", "20,5", "14"],
-        ["Horecatraject Basiskok", "Gestarte trajecten", "Op koers", "21", "20", "20", "21", "20,5", "14"],
-        ["Lokaal plan Laren", "Gestarte trajecten", "Geen doel", "2", "–", "–", "–", "–", "–"],
+        ["ZorgStart", "Gestart", "Op koers", "575", "522", "580", "600", "20,5", "14"],
+        ["Horecatraject Basiskok", "Gestart", "Op koers", "21", "20", "20", "21", "20,5", "14"],
+        ["Lokaal plan Laren", "Gestart", "Geen doel", "2", "–", "–", "–", "–", "–"],
     ]
 
 
