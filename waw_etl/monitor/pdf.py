@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import fields, is_dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,6 @@ def render_pdf(context: MonitorContext) -> bytes:
             format="pdf",
             font_paths=picture.fonts(),
             pdf_standards=["ua-1", "a-2a"],
-            timestamp=datetime.combine(context.published_on, time(12), UTC),
             sys_inputs={"context": document, "dashboard": picture.dashboard_svg(context), "histories": pictures},
         )
     except RuntimeError as error:

@@ -102,11 +102,11 @@ def test_the_same_context_gives_the_same_bytes(context: MonitorContext, document
     assert render_pdf(context) == document
 
 
-def test_the_date_inside_is_the_day_of_publication(context: MonitorContext) -> None:
+def test_the_dates_inside_are_the_day_of_publication(context: MonitorContext) -> None:
     later = PdfReader(io.BytesIO(render_pdf(replace(context, published_on=date(2025, 3, 1)))))
     assert later.metadata is not None
-    assert later.metadata.creation_date is not None
-    assert later.metadata.creation_date.date() == date(2025, 3, 1)
+    inside = (later.metadata.creation_date, later.metadata.modification_date)
+    assert [moment and moment.date() for moment in inside] == [date(2025, 3, 1)] * 2
 
 
 def test_what_looks_like_code_comes_out_as_text(hostile_context: MonitorContext, hostile_texts: list[str]) -> None:
