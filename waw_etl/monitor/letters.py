@@ -9,7 +9,7 @@ from babel.dates import format_date
 
 from waw_etl import dutch
 from waw_etl.errors import RenderingError
-from waw_etl.monitor.disclosure import EXPLANATIONS, public_shares
+from waw_etl.monitor.disclosure import explanations, public_shares
 from waw_etl.monitor.letter_document import LANGUAGE, Letter
 from waw_etl.monitor.office import settled
 from waw_etl.monitor.parts import Gauge, MonitorContext, MunicipalShare
@@ -95,9 +95,8 @@ def _municipality(letter: Letter, context: MonitorContext, share: MunicipalShare
     names = {gauge.measure: gauge.name + context.mark(gauge.caveat) for gauge in context.dashboard}
     rows = [[names.get(count.measure, count.label), count.text] for count in counts]
     letter.table(f"Inwoners van {share.name} {context.up_to}", ["Onderdeel", "Aantal"], rows, widths=(6.5, 3.5))
-    for text, explanation in EXPLANATIONS.items():
-        if any(count.text == text for count in counts):
-            letter.note(explanation)
+    for explanation in explanations(counts):
+        letter.note(explanation)
 
 
 def _remarks(letter: Letter, context: MonitorContext) -> None:

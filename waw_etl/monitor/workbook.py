@@ -8,7 +8,7 @@ from datetime import datetime, time
 
 from openpyxl import Workbook
 
-from waw_etl.monitor.disclosure import EXPLANATIONS, public_shares
+from waw_etl.monitor.disclosure import explanations, public_shares
 from waw_etl.monitor.office import settled
 from waw_etl.monitor.parts import Block, Count, Gauge, MonitorContext, Section
 from waw_etl.monitor.texts import LIGHT_COLOURS
@@ -167,7 +167,7 @@ def _municipalities(sheet: Sheet, context: MonitorContext) -> None:
         }
         rows.append([municipality.name, *(public.get(gauge.measure) for gauge in context.dashboard)])
     sheet.table("Gemeenten", ["Gemeente", *_measure_names(context)], rows)
-    for explanation in EXPLANATIONS.values():
+    for explanation in explanations(count for counts in shares.values() for count in counts):
         sheet.note(explanation)
     sheet.note("Bij werk tellen wij inwoners. Bij de andere twee tellen wij trajecten.")
     _caveats(sheet, context)

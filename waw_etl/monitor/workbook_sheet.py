@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
@@ -97,6 +98,7 @@ class Sheet:
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = _A4
         sheet.page_setup.fitToHeight = 0
+        sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.5, bottom=0.6, header=0.3, footer=0.3)
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         # A new sheet always has a footer, whatever its type says.
         sheet.oddFooter.left.text = footer.replace("&", "&&")  # type: ignore[union-attr]

@@ -109,6 +109,8 @@ def test_small_numbers_of_a_municipality_are_nowhere(book: Workbook) -> None:
     assert rows["Hilversum"] == [611, 362, 236]
     assert rows["Eemnes"] == [28, 17, "minder dan 5"]
     assert rows["Laren"] == [24, 14, "minder dan 5"]
+    notes = [row[0].value for row in book["Gemeenten"].iter_rows()]
+    assert "Aantallen onder de 5 laten wij niet zien. Zo zijn mensen niet te herkennen." in notes
     assert "gemeente" not in {row["niveau"] for row in table(book["Cijfers"], "Cijfers")}
 
 
