@@ -35,19 +35,19 @@ def read_explanations(book: TextBook, lookups: Lookups, context: Context) -> Exp
         return Explanations(_table({}), ())
     layout = lay_out(sheet, TOELICHTING)
     found = spots(layout)
-    texts, unknown = _texts(layout, lookups)
+    texts, unknown = _texts(layout, lookups, {spot.row for spot in found})
     findings = [*missing_columns(layout), *spot_findings(layout, found), *_unknown(layout, unknown, context)]
     return Explanations(_table(texts), tuple(findings))
 
 
-def _texts(layout: Layout, lookups: Lookups) -> tuple[dict[str, list[str]], list[str]]:
-    """The texts by project code, and the project cells that no project belongs to."""
+def _texts(layout: Layout, lookups: Lookups, spoiled: set[int]) -> tuple[dict[str, list[str]], list[str]]:
+    """The texts by project code, and the project cells that no project belongs to; spoiled rows left out."""
     texts: dict[str, list[str]] = {}
     unknown: list[str] = []
     if not {"project", "text"} <= layout.numbers.keys():
         return texts, unknown
     to_code = coercion(TOELICHTING.column("project"), lookups)
-    cells = layout.data[[layout.numbers["project"], layout.numbers["text"]]]
+    cells = layout.data.loc[~layout.data.index.isin(spoiled), [layout.numbers["project"], layout.numbers["text"]]]
     for project, told in cells.itertuples(index=False, name=None):
         code = to_code(project)
         if code is not None and told:

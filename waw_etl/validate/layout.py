@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -32,7 +33,7 @@ class Layout:
     known: dict[int, Column]
     labels: dict[int, str]
 
-    @property
+    @cached_property
     def data(self) -> pd.DataFrame:
         """The raw cells below the heading row; none without a heading row."""
         cells = self.sheet.cells

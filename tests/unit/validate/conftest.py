@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
@@ -52,7 +52,7 @@ PARTNERS = {
 class Maker:
     """Makes deliveries; `sheet` from rows of text, `book` from a block in which `|` parts the cells."""
 
-    reference: Reference
+    reference: Reference = field(repr=False)
 
     def sheet(self, name: str | None, rows: list[list[str]], raw: bool = False) -> TextSheet:
         """A sheet of text cells (`raw`: cells that have their kind already), its first row at row 1."""

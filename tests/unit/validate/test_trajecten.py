@@ -296,7 +296,7 @@ def test_finds_exactly(block: str, expected: set[tuple[str, int, str]], make: An
 
 def test_aliases_are_known_and_issues_name_the_official_heading(make: Any) -> None:
     block = """
-        Start traject | Projectnaam | Woonplaats  gemeente | Traject-nr | Baan gevonden op | Uren | Clientnummer | STATUS
+        Start traject | Projectnaam | Woonplaats  gemeente | Traject-nr | Baan gevonden op | Uren | Clientnummer|STATUS
         gisteren      | x           | y                    |            | z                | veel | ?            |
         """
     assert found(make.judge("trajecten", block, whole=True)) == {
