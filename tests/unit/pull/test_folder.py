@@ -80,15 +80,16 @@ def test_a_name_that_is_no_unicode_can_be_printed(source: SourceFolder) -> None:
     assert source.read(file) == b"x"
 
 
-def test_a_file_that_changes_is_left_for_the_next_run(source: SourceFolder) -> None:
+@pytest.mark.parametrize("changed", [b"half and the rest", b"HALF"], ids=["longer", "as long"])
+def test_a_file_that_changes_is_left_for_the_next_run(source: SourceFolder, changed: bytes) -> None:
     path = deliver(source, "levering.xlsx", b"half")
     [file] = source.waiting()
 
-    path.write_bytes(b"half and the rest")
+    path.write_bytes(changed)
 
     assert source.read(file) is None
     assert source.set_aside(file, 1) is None
-    assert path.read_bytes() == b"half and the rest"
+    assert path.read_bytes() == changed
 
 
 def test_a_file_that_was_taken_away_is_no_failure(source: SourceFolder) -> None:

@@ -51,8 +51,15 @@ def test_keys_are_not_shown(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"not base64!", base64.b64encode(b"too short"), b"\xff\xfe\x00", "sleutel é".encode()],
-    ids=["empty", "no base64", "short", "binary", "accents"],
+    [
+        b"",
+        b"not base64!",
+        base64.b64encode(b"too short"),
+        b"\xff\xfe\x00",
+        "sleutel é".encode(),
+        base64.b64encode(KEY) + b"\n!",
+    ],
+    ids=["empty", "no base64", "short", "binary", "accents", "more than a key"],
 )
 def test_a_malformed_key_file_is_named_and_not_shown(tmp_path: Path, content: bytes) -> None:
     settings = load_settings(home=tmp_path)
