@@ -19,7 +19,7 @@ from waw_etl.give_back.marks import Mark, SheetMarks
 from waw_etl.give_back.names import safe_text
 from waw_etl.read.book import EMPTY, CellKind, display, kind, text
 from waw_etl.read.cells import from_text
-from waw_etl.validate.bsn import holds_bsn, mask
+from waw_etl.validate.bsn import mask
 
 _T = TypeVar("_T")
 
@@ -71,21 +71,21 @@ def _rows(cells: pd.DataFrame, marks: SheetMarks) -> Iterator[tuple[int, dict[in
     columns = [int(column) for column in cells.columns]
     heading_row = marks.heading_row or 0
     shown = _by_row(marks.shown)
+    masked = _by_row(dict.fromkeys(marks.masked, True))
     for row, *values in cells.itertuples(name=None):
         raw = dict(zip(columns, values, strict=True))
-        if row in marks.masked_rows:
-            raw = {column: _masked(cell, column in marks.left_out) for column, cell in raw.items()}
-        elif row > heading_row and marks.left_out:
-            raw = {column: EMPTY if column in marks.left_out else cell for column, cell in raw.items()}
+        left_out = marks.left_out if row > heading_row else set()
+        for column in masked.get(row, {}):
+            raw[column] = _masked(raw[column], column in left_out)
+        for column in left_out - masked.get(row, {}).keys():
+            raw[column] = EMPTY
         if not any(raw.values()):
-            raw[min(marks.left_out)] = _NOT_RETURNED
+            raw[min(left_out)] = _NOT_RETURNED
         yield row, raw | {column: from_text(value) for column, value in shown.get(row, {}).items()}
 
 
 def _masked(cell: str, left_out: bool) -> str:
     """The cell with its BSNs masked; of a column that does not come back, only what shows where the BSN stood."""
-    if not holds_bsn(text(cell)):
-        return EMPTY if left_out else cell
     masked = mask(text(cell))
     return from_text(" ".join(_MASK.findall(masked)) if left_out else masked)
 

@@ -129,9 +129,11 @@ def _steps(report: Report) -> Iterator[str]:
     most = dutch.number(MAX_COMMENTS)
     if not report.readable:
         yield "1. Uw bestand was niet te lezen. Lees hieronder waarom, en maak het bestand opnieuw."
-    elif rejected:
+    elif rejected and _has_red_cells(report):
         yield "1. Verbeter de rode cellen in deze werkmap. Wijs een cel aan: dan leest u wat er mis is."
         yield "    Gele cellen zijn waarschuwingen: controleer ze. De rest laat u staan zoals het is."
+    elif rejected:
+        yield "1. Verbeter in deze werkmap wat hieronder in de tabel staat. De rest laat u staan zoals het is."
     else:
         yield "1. Controleer de gele cellen. Wijs een cel aan: dan leest u wat ons opviel."
         yield "2. Klopt alles? Dan hoeft u niets te doen. Verbeter anders de cellen en lever deze werkmap opnieuw."
@@ -143,6 +145,11 @@ def _steps(report: Report) -> Iterator[str]:
         yield f"Er zijn heel veel gekleurde cellen. Alleen de eerste {most} hebben een opmerking."
     if report.readable:
         yield "U hoeft dit blad niet te verwijderen. Wij slaan het over."
+
+
+def _has_red_cells(report: Report) -> bool:
+    errors = (issue for issue in report.judgement.issues if issue.severity is Severity.ERROR)
+    return any(report.places.find(issue) for issue in errors)
 
 
 def _deadline(repair_before: date | None) -> str:

@@ -28,13 +28,13 @@ class SheetMarks:
     """One sheet's cells by (row, column).
 
     `marks` are coloured, and where they have messages explained; `shown` stands in the place of what was delivered;
-    of the columns in `left_out` only the heading comes back. In a row of `masked_rows` no BSN does.
+    of the columns in `left_out` only the heading comes back; of the cells in `masked` no BSN does.
     """
 
     heading_row: int | None = None
     marks: dict[tuple[int, int], Mark] = field(default_factory=dict)
     shown: dict[tuple[int, int], str] = field(default_factory=dict)
-    masked_rows: set[int] = field(default_factory=set)
+    masked: set[tuple[int, int]] = field(default_factory=set)
     left_out: set[int] = field(default_factory=set)
 
     def add(self, address: tuple[int, int], issue: Issue, message: str | None) -> None:
@@ -58,9 +58,9 @@ def marks_of(judgement: Judgement, places: Places) -> dict[str, SheetMarks]:
         found = places.find(issue)
         for place, message in zip(found, chain([_comment(issue)], repeat(None)), strict=False):
             sheets[place.sheet].add((place.row, place.column), issue, message)
+            if issue.rule == _BSN_OUT_OF_PLACE:
+                sheets[place.sheet].masked.add((place.row, place.column))
         layout = places.layout(issue)
-        if layout is not None and issue.rule == _BSN_OUT_OF_PLACE and issue.row is not None:
-            sheets[layout.sheet.name or ""].masked_rows.add(issue.row)
         if layout is not None and issue.rule == _UNKNOWN_COLUMN:
             _leave_out(found, layout, sheets[layout.sheet.name or ""])
     return sheets

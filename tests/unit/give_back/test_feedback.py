@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from waw_etl.delivery import Judgement, Severity, Verdict
@@ -118,6 +119,15 @@ def test_a_cause_links_to_its_first_twenty_cells_and_counts_the_rest(
     assert "en nog 10" in given.text_of()
 
 
+def test_an_error_of_the_file_asks_for_no_red_cells(give_back: GiveBack, workbook: MakeWorkbook) -> None:
+    levering = [*LEVERING[:2], ["Periode", "2031-Q2"], *LEVERING[3:]]
+    given = give_back(workbook(delivery(GOOD) | {"Levering": levering}))
+
+    assert [issue.rule for issue in given.judgement.issues] == ["L05"]
+    assert "rode cellen" not in given.text_of()
+    assert given.again.verdict is Verdict.REJECTED
+
+
 def test_an_accepted_delivery_has_nothing_to_repair(give_back: GiveBack, workbook: MakeWorkbook) -> None:
     given = give_back(workbook(delivery(GOOD, row(2, Koppelnummer=None))))
 
@@ -132,7 +142,7 @@ DIRTY = {
     "date": row(2, Startdatum="31-02-2024"),
     "number for a text": row(2, Trajectnummer=123456, Koppelnummer=17, Status=3),
     "excel error": row(2, Status="#N/A"),
-    "formula without a result": row(2, Startdatum="=TODAY()"),
+    "formula without a result": row(2, Startdatum=ArrayFormula("E5", "=TODAY()")),
     "formula as text": row(2, Trajectnummer="=1+1", Koppelnummer="+31", Status="@SUM(A1)"),
     "boolean": row(2, Status=True),
     "a time of day": row(2, Startdatum=datetime(2024, 1, 31, 10, 30)),
@@ -192,6 +202,18 @@ def test_of_an_unknown_column_only_the_heading_comes_back(give_back: GiveBack, w
     assert [i.rule for i in given.again.issues] == [i.rule for i in given.judgement.issues]
 
 
+def test_an_explanation_of_an_unknown_project_comes_back_with_its_text(
+    give_back: GiveBack, workbook: MakeWorkbook
+) -> None:
+    explanations = [["Project", "Tekst"], ["zorgstart", "Het gaat goed."], ["maanreis", "Nog geen start."]]
+    given = give_back(workbook(delivery(GOOD, Toelichting=explanations)))
+
+    sheet = given.open()["Toelichting"]
+
+    assert [[cell.value for cell in line] for line in sheet] == explanations
+    assert WARNING_FILL in {fill(sheet, "A1"), fill(sheet, "A3")}
+
+
 @pytest.mark.parametrize("column", ["Koppelnummer", "Opmerking", None])
 def test_a_bsn_comes_back_masked_wherever_it_stood(
     give_back: GiveBack, workbook: MakeWorkbook, column: str | None
@@ -210,6 +232,16 @@ def test_a_bsn_comes_back_masked_wherever_it_stood(
     assert "111.222.333" not in everything
     assert b"111.222.333" not in given.path.read_bytes()
     assert "Wij bewaren uw bestand niet" in given.text_of()
+
+
+def test_the_bsn_beside_a_misplaced_one_stays(give_back: GiveBack) -> None:
+    content = b"BSN;Ingangsdatum;Contractvorm\n123456782;01-02-2024;111222333\n"
+    given = give_back(content, "uwv_dienstverbanden_2024-Q2.csv")
+
+    data = given.open()["Dienstverbanden"]
+
+    assert given.judgement.has_rule("L11")
+    assert (data["A2"].value, data["C2"].value) == ("123456782", "******333")
 
 
 def test_a_csv_becomes_a_workbook_that_is_a_delivery(give_back: GiveBack) -> None:
