@@ -19,7 +19,16 @@ from tests.corpus.cases import (
 
 CORPUS = Path(__file__).parent
 RULES: dict[str, dict[str, str]] = tomllib.loads((CORPUS / "rules.toml").read_text(encoding="utf-8"))
-_TABLES = (trajecten_keys, trajecten_dates, trajecten_outcomes, aanmeldingen, dienstverbanden, tellingen, files, columns)
+_TABLES = (
+    trajecten_keys,
+    trajecten_dates,
+    trajecten_outcomes,
+    aanmeldingen,
+    dienstverbanden,
+    tellingen,
+    files,
+    columns,
+)
 CASES = [case for table in _TABLES for case in table.CASES]
 SEQUENCES = sequences.SEQUENCES
 

@@ -100,7 +100,9 @@ def xls_bytes(parts: Parts) -> bytes:
     names = [_biff_name(title) for title in parts]
     head = _record(0x809, struct.pack("<HHHHII", 0x600, 0x05, 0, 1996, 0, 0x600)) + _record(0x42, b"\xb0\x04")
     # Two cell formats: 0 is general, 1 is the built-in date format (14).
-    head += b"".join(_record(0xE0, struct.pack("<HHHBBBBIIH", 0, form, 0, 0x20, 0, 0, 0, 0, 0, 0x20C0)) for form in (0, 14))
+    head += b"".join(
+        _record(0xE0, struct.pack("<HHHBBBBIIH", 0, form, 0, 0x20, 0, 0, 0, 0, 0, 0x20C0)) for form in (0, 14)
+    )
     offset = len(head) + sum(4 + 6 + len(name) for name in names) + 4
     bounds = b""
     for name, sheet in zip(names, sheets, strict=True):
@@ -143,11 +145,13 @@ def compound_bytes(streams: Mapping[str, bytes]) -> bytes:
     chain, body, entries = [0xFFFFFFFD, last], b"", []
     for name, data in padded.items():
         length = -(-len(data) // sector)
-        entries.append(_entry(name, 2, len(chain), len(data), right=-1))
+        entries.append(_entry(name, 2, len(chain), len(data)))
         chain += [*range(len(chain) + 1, len(chain) + length), last]
         body += data.ljust(length * sector, b"\0")
     # The entries hang below the root as a list: each is the right sibling of the one before it.
-    entries = [e[:72] + struct.pack("<i", n + 2 if n + 2 <= len(entries) else -1) + e[76:] for n, e in enumerate(entries)]
+    entries = [
+        e[:72] + struct.pack("<i", n + 2 if n + 2 <= len(entries) else -1) + e[76:] for n, e in enumerate(entries)
+    ]
     directory = b"".join([_entry("Root Entry", 5, last, 0, child=1), *entries]).ljust(sector, b"\0")
     header = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16)
     header += struct.pack("<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, last, 0, last, 0)
@@ -156,9 +160,9 @@ def compound_bytes(streams: Mapping[str, bytes]) -> bytes:
     return header + table + directory + body
 
 
-def _entry(name: str, kind: int, start: int, size: int, right: int = -1, child: int = -1) -> bytes:
+def _entry(name: str, kind: int, start: int, size: int, child: int = -1) -> bytes:
     text = name.encode("utf-16-le") + b"\0\0"
-    head = text.ljust(64, b"\0") + struct.pack("<HBBiii", len(text), kind, 1, -1, right, child)
+    head = text.ljust(64, b"\0") + struct.pack("<HBBiii", len(text), kind, 1, -1, -1, child)
     return head + bytes(36) + struct.pack("<IQ", start, size)
 
 

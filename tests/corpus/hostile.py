@@ -47,7 +47,7 @@ def web_page() -> bytes:
 
 
 def text() -> bytes:
-    return "Beste collega, hierbij de lijst van dit kwartaal. Groeten van ZorgStart".encode()
+    return b"Beste collega, hierbij de lijst van dit kwartaal. Groeten van ZorgStart"
 
 
 def other_zip() -> bytes:

@@ -22,7 +22,12 @@ from typing import TypeAlias
 from tests.corpus import containers
 
 TODAY = date(2024, 7, 15)
-SENDERS = {"trajecten": "zorgstart", "aanmeldingen": "hilversum", "dienstverbanden": "uwv", "tellingen": "young-digitals"}
+SENDERS = {
+    "trajecten": "zorgstart",
+    "aanmeldingen": "hilversum",
+    "dienstverbanden": "uwv",
+    "tellingen": "young-digitals",
+}
 ANY = "*"
 UNTOLD = (ANY, ANY, ANY)
 Cell: TypeAlias = "str | int | float | date | None"
@@ -138,7 +143,8 @@ def workbook(
 ) -> Delivery:
     """A delivery as a workbook. `findings` are those of the file: `L07 Trajecten!Opmerking; V04`.
 
-    `levering` replaces the usual sheet Levering (blank: no such sheet); `told`: the partner, data set and period that can be told from it.
+    `levering` replaces the usual sheet Levering (blank: no such sheet);
+    `told`: the partner, data set and period that can be told from it.
     """
     partner = partner or SENDERS[dataset]
     title = dataset.capitalize() if sheet is None else sheet

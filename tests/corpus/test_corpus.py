@@ -10,14 +10,26 @@ import pytest
 from tests.corpus import containers
 from tests.corpus.collection import CASES, CORPUS, RULES, committed_files
 from tests.corpus.manifest import ANY, Case, Finding
+from tests.corpus.verdicts import expected, verdict_of
 from waw_etl.delivery import Judgement
-from waw_etl.read import UnreadableFile, read_bytes
+from waw_etl.read.book import UnreadableFile
+from waw_etl.read.reader import read_bytes
 from waw_etl.reference import Reference, load_reference
 from waw_etl.validate import judge, judge_unreadable
 
 REFERENCE = load_reference(CORPUS.parent.parent / "data" / "reference")
 # The BSNs of the corpus, all made up to pass the 11-check; their digits may not come out of a verdict.
-BSNS = ("111222333", "123456782", "100000009", "100000010", "100000022", "100000034", "12345672", "12345611", "12345623")
+BSNS = (
+    "111222333",
+    "123456782",
+    "100000009",
+    "100000010",
+    "100000022",
+    "100000034",
+    "12345672",
+    "12345611",
+    "12345623",
+)
 
 
 def judged(case: Case) -> Judgement:
@@ -39,13 +51,8 @@ def reference_of(case: Case) -> Reference:
         p.model_copy(update={"link_number_pattern": case.link_number_pattern}) if p.code == case.delivery.partner else p
         for p in REFERENCE.partners
     )
-    return Reference(**{**dict(REFERENCE), "partners": partners})
-
-
-def expected(findings: tuple[Finding, ...]) -> list[tuple[str, str, str | None, int | None, str | None]]:
-    """The findings as the issues of a verdict, in a fixed order."""
-    found = sorted(findings)
-    return [(f.rule, RULES[f.rule]["severity"], f.sheet or None, f.row or None, f.column or None) for f in found]
+    fields = {name: getattr(REFERENCE, name) for name in Reference.model_fields}
+    return Reference(**{**fields, "partners": partners})
 
 
 def reported(judgement: Judgement) -> list[tuple[str, str, str | None, int | None, str | None]]:
@@ -69,12 +76,6 @@ def test_verdict(case: Case) -> None:
     assert delivery.rows is None or answer["rows"] == delivery.rows
     assert all(issue["message"] for issue in answer["issues"])
     assert not [bsn for bsn in BSNS if bsn in digits(answer["issues"])]
-
-
-def verdict_of(findings: tuple[Finding, ...]) -> str:
-    if any(RULES[f.rule]["severity"] == "error" for f in findings):
-        return "rejected"
-    return "accepted_with_warnings" if findings else "accepted"
 
 
 def digits(issues: object) -> str:

@@ -1,6 +1,5 @@
 """Rules U01-U08: employment spells by UWV."""
 # Each case is a table that is easier to read unwrapped.
-# ruff: noqa: E501
 # fmt: off
 
 from tests.corpus.manifest import csv, failing, passing, workbook
