@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from schemas.catalogue import messages_of
+from schemas.register import REGISTER
 from tests.corpus.collection import CASES, RULES, SEQUENCES
+from tests.corpus.manifest import Case, Sequence
 
 FORMAT = {"T": 27, "A": 12, "U": 8, "C": 9, "L": 11, "V": 5}
 
@@ -13,22 +16,32 @@ def test_every_rule_of_the_format_is_carried_over() -> None:
     assert list(RULES) == [f"{letter}{n:02d}" for letter, last in FORMAT.items() for n in range(1, last + 1)]
 
 
+def test_schemas_name_the_same_rules_with_the_same_severity_and_level() -> None:
+    register = {entry.id: (entry.severity, entry.level) for entry in REGISTER.values()}
+    assert register == {rule: (entry["severity"], entry["level"]) for rule, entry in RULES.items()}
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule != "V05"])
+def test_each_rule_has_a_message(rule: str) -> None:
+    assert messages_of(rule)
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_each_rule_has_a_passing_and_a_failing_file(rule: str) -> None:
     assert {case.passes for case in [*CASES, *SEQUENCES] if case.rule == rule} == {True, False}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_case_is_about_its_rule(case: object) -> None:
-    found = {f.rule for f in case.delivery.findings}  # type: ignore[attr-defined]
-    assert (case.rule in found) is not case.passes  # type: ignore[attr-defined]
+def test_a_case_is_about_its_rule(case: Case) -> None:
+    found = {f.rule for f in case.delivery.findings}
+    assert (case.rule in found) is not case.passes
 
 
 @pytest.mark.parametrize("sequence", SEQUENCES, ids=lambda sequence: sequence.name)
-def test_a_sequence_is_about_its_rule(sequence: object) -> None:
-    found = {f.rule for f in sequence.deliveries[-1].findings}  # type: ignore[attr-defined]
-    told_back = sequence.same_as is not None  # type: ignore[attr-defined]
-    assert (sequence.rule in found or told_back) is not sequence.passes  # type: ignore[attr-defined]
+def test_a_sequence_is_about_its_rule(sequence: Sequence) -> None:
+    found = {f.rule for f in sequence.deliveries[-1].findings}
+    told_back = sequence.same_as is not None
+    assert (sequence.rule in found or told_back) is not sequence.passes
 
 
 def test_names_are_used_once() -> None:
