@@ -49,13 +49,19 @@ def key_unique(t: Rows) -> pd.Series:
 @TELLINGEN.rule("C08", ROW)
 def trained_and_placed_within_started(t: Rows) -> pd.Series:
     """Up to each quarter, as far as Gestart was filled in for all of the key's quarters until then."""
-    valid = ~t.invalid[list(COUNTS)].any(axis=1)
-    judged = t.values[t.is_known("project") & t.is_known("quarter") & ~t.invalid["municipality"]]
-    judged = judged.assign(valid=valid).sort_values("quarter", kind="stable")
-    key = [judged["project"], judged["municipality"].fillna("")]
-    counted = judged["valid"].groupby(key).transform("all")
-    counted &= judged["started"].notna().astype("int64").groupby(key).cummin().astype(bool)
-    sums = judged[list(COUNTS)].fillna(0).groupby(key).cumsum()
-    up_to_quarter = sums.groupby([*key, judged["quarter"]]).transform("last")
-    above = (up_to_quarter["trained"] > up_to_quarter["started"]) | (up_to_quarter["placed"] > up_to_quarter["started"])
-    return ~(above & counted).astype(bool).reindex(t.values.index, fill_value=False)
+    judged = t.is_known("project") & t.is_known("quarter") & ~t.invalid["municipality"]
+    if not judged.any():
+        return ~t.none()
+    above = _above_started(t.values[judged], ~t.invalid[list(COUNTS)].any(axis=1)[judged])
+    return ~above.reindex(t.values.index, fill_value=False)
+
+
+def _above_started(counts: pd.DataFrame, valid: pd.Series) -> pd.Series:
+    """Whether more are trained or placed than started up to a row's quarter; False for keys with an invalid count."""
+    ordered = counts.assign(valid=valid).sort_values("quarter", kind="stable")
+    key = [ordered["project"], ordered["municipality"].fillna("")]
+    started = ordered["started"].notna().astype("int64").groupby(key).cummin().astype(bool)
+    sums = ordered[list(COUNTS)].fillna(0).groupby(key).cumsum()
+    up_to_quarter = sums.groupby([*key, ordered["quarter"]]).transform("last")
+    above = up_to_quarter[["trained", "placed"]].max(axis=1) > up_to_quarter["started"]
+    return (above & started & ordered["valid"].groupby(key).transform("all")).astype(bool)

@@ -69,19 +69,9 @@ def test_everything_that_is_missing_is_told_at_once(make: Any, reference: Any) -
 
 
 def test_sheet_names_are_matched_like_headings_and_title_rows_skipped(make: Any, reference: Any) -> None:
-    cover = make.sheet(
-        " levering",
-        [
-            ["Levering van ZorgStart"],
-            [],
-            ["", "Leverancier:", "zorgstart"],
-            ["DATASET", "Trajecten"],
-            ["Periode", "2024-Q2"],
-            ["opgesteld op", "1-7-2024"],
-            ["Formaat-versie", "1"],
-            ["Opmerking", "geen"],
-        ],
-    )
+    said = [["", "Leverancier:", "zorgstart"], ["DATASET", "Trajecten"], ["Periode", "2024-Q2"]]
+    said += [["opgesteld op", "1-7-2024"], ["Formaat-versie", "1"], ["Opmerking", "geen"]]
+    cover = make.sheet(" levering", [["Levering van ZorgStart"], [], *said])
     book = TextBook("a.xlsx", False, (make.sheet("Blad1", [["x"]]), make.sheet("TRAJECTEN", [HEADINGS, ROW]), cover))
     judgement = judge(book, reference, TODAY)
     assert judgement.issues == ()

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from schemas.catalogue import DATASETS
+
 AANMELDINGEN = {
     "A01 filled, at most 40 characters": (
         """
@@ -344,3 +346,13 @@ def test_counts_become_whole_numbers(make: Any) -> None:
     row = judgement.table.loc[2]
     assert (row["started"], row["quarter"], row["project"]) == (7, "2024-Q2", "zorgstart")
     assert row[["trained", "placed", "municipality"]].isna().all()
+
+
+@pytest.mark.parametrize("dataset", ["trajecten", "aanmeldingen", "dienstverbanden", "tellingen"])
+@pytest.mark.parametrize("cell", ["#N/B", "?", None], ids=["errors", "nonsense", "no rows"])
+def test_nothing_that_can_be_compared(dataset: str, cell: str | None, make: Any) -> None:
+    headings = [column.heading for column in DATASETS[dataset].columns]
+    rows = [] if cell is None else [" | ".join([cell] * len(headings))] * 2
+    judgement = make.judge(dataset, "\n".join([" | ".join(headings), *rows]), whole=True)
+    assert judgement.verdict == "rejected"
+    assert judgement.rows == len(rows)
