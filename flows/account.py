@@ -47,14 +47,14 @@ def _deliveries(place: Workplace, period: Quarter, console: Console) -> None:
 
 
 def _programme(status: Status, place: Workplace, console: Console) -> None:
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for column in ("  programme", "counted", "published", "target to date", "final target", "light"):
-        table.add_column(column)
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2))
+    for column in ("", "counted", "published", "target to date", "final target", "light"):
+        table.add_column(column, no_wrap=True)
     for info in place.reference.programme.measures:
         figure = status.programme[info.code]
-        published = _PUBLISHED_TOTALS.get(info.code, "no figure")
+        published = _PUBLISHED_TOTALS.get(info.code, "-")
         row = (figure.realised, published, f"{figure.target_to_date:g}", figure.target_final, figure.status)
-        table.add_row(f"  {info.name}", *map(str, row))
+        table.add_row(f"  {info.code}", *map(str, row))
     console.print()
     console.print(table)
 
@@ -87,4 +87,4 @@ def _places(settings: Settings, console: Console) -> None:
     for title, folder, pattern in places:
         console.print(f"  {title}:")
         for path in sorted(folder.glob(pattern)):
-            console.print(f"    {path}")
+            console.print(f"    {path.relative_to(settings.home)}", markup=False)

@@ -9,9 +9,11 @@ from waw_etl.actions.workplace import Workplace
 from waw_etl.errors import StorageError
 from waw_etl.monitor.overview import Document, build_overview, render_overview
 from waw_etl.pull.files import write_over
+from waw_etl.reference import Reference
 
 PAGE = "index.html"
 _READABLE = 0o644
+_TITLES = {".pdf": "De monitor (PDF)", ".html": "De monitor (webpagina)", ".xlsx": "De cijfers (Excel)"}
 
 
 def write_overview_page(place: Workplace) -> Path:
@@ -36,14 +38,23 @@ def write_overview_page(place: Workplace) -> Path:
 
 
 def _documents(place: Workplace) -> list[Document]:
-    """The monitors that lie in the monitor folder, newest period first."""
+    """The monitors that lie in the monitor folder, newest period first, the monitor itself before the letters."""
     editions = sorted((path for path in place.settings.monitors.glob("*") if path.is_dir()), reverse=True)
     return [
-        Document(f"Monitor {edition.name}", file.name, _relative(place, file))
+        Document(f"Monitor {edition.name}", _title(file, place.reference), _relative(place, file))
         for edition in editions
-        for file in sorted(edition.iterdir())
+        for file in sorted(edition.iterdir(), key=lambda file: (file.suffix == ".docx", file.name))
         if not file.name.startswith(".")
     ]
+
+
+def _title(file: Path, reference: Reference) -> str:
+    """What a reader calls the document; a file that we did not make keeps its name."""
+    municipalities = {f"-{m.slug}.docx": m.name for m in reference.municipalities}
+    for ending, name in municipalities.items():
+        if file.name.startswith("raadsinformatiebrief-") and file.name.endswith(ending):
+            return f"Brief aan de raad van {name} (Word)"
+    return _TITLES.get(file.suffix, file.name) if file.name.startswith("monitor-") else file.name
 
 
 def _relative(place: Workplace, file: Path) -> PurePosixPath:

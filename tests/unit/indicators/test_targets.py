@@ -11,7 +11,7 @@ from waw_etl.periods import Quarter
 from waw_etl.reference import Measure, Target
 from waw_etl.settings import CHECKOUT
 
-PUBLISHED = CHECKOUT / "tests" / "golden" / "published"
+PUBLISHED = CHECKOUT / "data" / "published"
 
 
 def published(name):
