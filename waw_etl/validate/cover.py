@@ -72,7 +72,7 @@ def missing_sheet(name: str) -> Finding:
 def _named_cells(sheet: TextSheet) -> dict[str, str]:
     """The raw cell to the right of each name: the name is what stands first in its row."""
     named: dict[str, str] = {}
-    for _, row in sheet.cells.iterrows():
+    for row in sheet.cells.itertuples(index=False, name=None):
         cells = [*row, EMPTY]
         first = next(n for n, cell in enumerate(cells) if cell)
         named.setdefault(heading_key(display(cells[first])), cells[first + 1])
