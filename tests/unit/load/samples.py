@@ -55,8 +55,7 @@ def a_table(rows: list[dict[str, Any]], columns: tuple[str, ...], first_row: int
     """Typed as judging types it; rows are numbered as Excel shows them below a heading."""
     frame = pd.DataFrame(rows, columns=list(columns), index=range(first_row, first_row + len(rows)), dtype="object")
     kinds = {
-        name: "datetime64[s]" if name.endswith("_on") else "Float64" if name == "hours" else "str"
-        for name in columns
+        name: "datetime64[s]" if name.endswith("_on") else "Float64" if name == "hours" else "str" for name in columns
     }
     return frame.astype(kinds | dict.fromkeys({"started", "trained", "placed"} & set(columns), "Int64"))
 
