@@ -145,7 +145,7 @@ _LOOKS = {
 }
 _PICTURE_PAGE = b"""
 #let width = float(sys.inputs.width) * 1pt
-#set page(width: width, height: auto, margin: 0pt, fill: white)
+#set page(width: width, height: auto, margin: 3pt, fill: white)
 #image(bytes(sys.inputs.svg), format: "svg", width: 100%)
 """
 

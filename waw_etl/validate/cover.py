@@ -32,7 +32,6 @@ _DAY_OF_MOMENT = re.compile(r"(.+?)[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?", re.
 class Cover:
     """What sheet Levering says; `findings` are its errors of L02 and L09, after which nothing further is judged."""
 
-    sheet: str
     partner: str
     dataset: str
     period: str
@@ -52,9 +51,8 @@ def read_cover(sheet: TextSheet) -> Cover:
     cells, place = _named_cells(sheet), Place(sheet.name)
     prepared_on = _day(cells.get(heading_key(_PREPARED_ON), EMPTY))
     values = {name: _said(cells.get(heading_key(name), EMPTY)) for name in (*_REQUIRED, _NO_PARTICIPANTS)}
-    findings = tuple(_missing(place, values, prepared_on)) or tuple(_unsupported(place, cells, values["Formaatversie"]))
+    findings = tuple(_missing(place, values, prepared_on)) or tuple(_unsupported(cells, values["Formaatversie"]))
     return Cover(
-        sheet=sheet.name or SHEET,
         partner=values["Leverancier"],
         dataset=values["Dataset"],
         period=values["Periode"],
@@ -103,6 +101,6 @@ def _missing(place: Place, values: dict[str, str], prepared_on: date | None) -> 
             yield file_finding("L02", "name", place, name=name, example=example)
 
 
-def _unsupported(place: Place, cells: dict[str, str], version: str) -> Iterator[Finding]:
+def _unsupported(cells: dict[str, str], version: str) -> Iterator[Finding]:
     if not _VERSION.fullmatch(version):
-        yield file_finding("L09", "", place, shown(cells[heading_key("Formaatversie")]))
+        yield file_finding("L09", "", Place(), shown(cells[heading_key("Formaatversie")]))

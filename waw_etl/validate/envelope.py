@@ -15,6 +15,9 @@ from waw_etl.reference import Partner, Reference
 from waw_etl.validate.cover import Cover
 from waw_etl.validate.findings import Finding, Place, file_finding
 
+# L04 and L05 point at nothing more than the file (exchange format, Where an issue points).
+_FILE = Place()
+
 
 @dataclass(frozen=True)
 class Envelope:
@@ -48,31 +51,30 @@ class Envelope:
 
 @dataclass(frozen=True)
 class _Stated:
-    """The three things as they were written, and where they were written."""
+    """The three things as they were written."""
 
     partner: str
     dataset: str
     period: str
-    place: Place
 
 
 def envelope_of_csv(book: TextBook, reference: Reference, today: date, sender: str | None) -> Envelope:
     """What a CSV's name says: `<partner>_<dataset>_<period>.csv`."""
     match _name_parts(book.file):
         case [partner, dataset, period]:
-            return _envelope(_Stated(partner, dataset, period, Place()), reference, today, sender)
-    return Envelope(None, None, None, (file_finding("L04", "file_name", Place(), PurePath(book.file).name),))
+            return _envelope(_Stated(partner, dataset, period), reference, today, sender)
+    return Envelope(None, None, None, (file_finding("L04", "file_name", _FILE, PurePath(book.file).name),))
 
 
 def envelope_of_cover(cover: Cover, book: TextBook, reference: Reference, today: date, sender: str | None) -> Envelope:
     """What sheet Levering says, held against the file's name where that follows the pattern of a CSV."""
-    stated = _Stated(cover.partner, cover.dataset, cover.period, Place(cover.sheet))
+    stated = _Stated(cover.partner, cover.dataset, cover.period)
     envelope = _envelope(stated, reference, today, sender)
     named = _named(book.file, reference)
     said = (envelope.partner_code, envelope.dataset_name, envelope.period)
     if named is None or named == said:
         return envelope
-    contradiction = file_finding("L05", "file_name", stated.place, PurePath(book.file).name)
+    contradiction = file_finding("L05", "file_name", _FILE, PurePath(book.file).name)
     return Envelope(envelope.partner, envelope.dataset, envelope.period, (*envelope.findings, contradiction))
 
 
@@ -91,24 +93,24 @@ def _partner_findings(
     stated: _Stated, partner: Partner | None, dataset: DataSet | None, sender: str | None
 ) -> Iterator[Finding]:
     if partner is None:
-        yield file_finding("L04", "partner", stated.place, stated.partner)
+        yield file_finding("L04", "partner", _FILE, stated.partner)
     elif sender is not None and partner.code != sender:
-        yield file_finding("L04", "sender", stated.place, stated.partner)
+        yield file_finding("L04", "sender", _FILE, stated.partner)
     if dataset is None:
         names = ", ".join(DATASETS)
-        yield file_finding("L04", "dataset", stated.place, stated.dataset, allowed=names, first=next(iter(DATASETS)))
+        yield file_finding("L04", "dataset", _FILE, stated.dataset, allowed=names, first=next(iter(DATASETS)))
     elif partner is not None and dataset.name not in partner.datasets:
         allowed = ", ".join(partner.datasets) or "niets"
         first = (*partner.datasets, "een andere organisatie levert voor u")[0]
-        yield file_finding("L04", "not_allowed", stated.place, stated.dataset, allowed=allowed, first=first)
+        yield file_finding("L04", "not_allowed", _FILE, stated.dataset, allowed=allowed, first=first)
 
 
 def _period_findings(stated: _Stated, period: Quarter | None, today: date) -> Iterator[Finding]:
     if period is None:
-        yield file_finding("L05", "invalid", stated.place, stated.period)
+        yield file_finding("L05", "invalid", _FILE, stated.period)
     elif period.last_day > today:
         last_ended = Quarter.of(today) if Quarter.of(today).last_day <= today else Quarter.of(today) + (-1)
-        yield file_finding("L05", "not_ended", stated.place, stated.period, last_ended=last_ended)
+        yield file_finding("L05", "not_ended", _FILE, stated.period, last_ended=last_ended)
 
 
 def _name_parts(file: str) -> list[str]:

@@ -111,7 +111,7 @@ def _sheet_findings(layout: Layout, says_none: bool) -> Iterator[Finding]:
     yield from unknown_columns(layout)
     yield from repeated_headings(layout)
     if (layout.is_empty or (layout.heading_row is not None and layout.data.empty)) and not says_none:
-        yield file_finding("L06", "", Place(layout.sheet.name))
+        yield file_finding("L06", "", Place())
 
 
 def _table(rows: Rows, dataset: DataSet) -> pd.DataFrame:

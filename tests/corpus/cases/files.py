@@ -134,19 +134,19 @@ CASES = [
         ZS-1          | H-1          | Hilversum | Motopp    | @2024-03-01 | lopend
         ZS-2          | H-2          | Hilversum | Onbekend  | @2024-03-01 | lopend <- T06 Project
         ZS-3          | H-3          | Hilversum | ZorgStart | @2024-07-01 | lopend <- T08 Startdatum
-    """, partner="zorgstart bv", findings="L04 Levering", told=(None, "trajecten", "2024-Q2"))),
+    """, partner="zorgstart bv", findings="L04", told=(None, "trajecten", "2024-Q2"))),
     failing("L04-unknown-data-set", workbook("trajecten", FAULTY_ROW, levering="""
         Leverancier   | zorgstart
         Dataset       | deelnemers
         Periode       | 2024-Q2
         Opgesteld op  | @2024-07-08
         Formaatversie | #1
-    """, findings="L04 Levering", told=("zorgstart", None, "2024-Q2"))),
+    """, findings="L04", told=("zorgstart", None, "2024-Q2"))),
     failing("L04-data-set-of-other-partners", workbook("trajecten", """
         Trajectnummer | Koppelnummer | Gemeente  | Project   | Startdatum  | Status
         U-1           | H-1          | Hilversum | ZorgStart | @2024-03-01 | lopend
         U-2           | H-2          | Hilversum | ZorgStart | @2024-03-01 | loopt <- T10 Status
-    """, partner="uwv", findings="L04 Levering")),
+    """, partner="uwv", findings="L04")),
     failing("L04-municipality-for-which-hbel-delivers", csv("blaricum_aanmeldingen_2024-Q2.csv", """
         Koppelnummer | BSN       | Gemeente | Project   | Aanmelddatum | Uitkering | Resultaat aanmelding
         B-1          | 111222333 | Blaricum | ZorgStart | 01-03-2024   | ww        | gestart
@@ -160,16 +160,16 @@ CASES = [
     passing("L05-period-that-ends-today", workbook("trajecten", ONE_ROW), today=date(2024, 6, 30)),
     passing("L05-file-name-that-agrees", workbook("trajecten", ONE_ROW, file="zorgstart_trajecten_2024-Q2.xlsx")),
     passing("L05-file-name-of-no-pattern", workbook("trajecten", ONE_ROW, file="zorgstart 2024-Q1 definitief.xlsx")),
-    failing("L05-period-not-yet-over", workbook("trajecten", ONE_ROW, findings="L05 Levering"), today=date(2024, 6, 29)),
+    failing("L05-period-not-yet-over", workbook("trajecten", ONE_ROW, findings="L05"), today=date(2024, 6, 29)),
     failing("L05-next-period", csv("zorgstart_trajecten_2024-Q3.csv", ONE_RECORD, findings="L05")),
     failing("L05-period-written-otherwise", workbook("trajecten", """
         Trajectnummer | Koppelnummer | Gemeente  | Project   | Startdatum  | Status
         ZS-1          | H-1          | Hilversum | ZorgStart | @2024-07-01 | lopend
         ZS-2          | H-2          | Hilversum | ZorgStart | @2019-12-31 | lopend <- T08 Startdatum
-    """, period="tweede kwartaal", findings="L05 Levering", told=("zorgstart", "trajecten", None))),
+    """, period="tweede kwartaal", findings="L05", told=("zorgstart", "trajecten", None))),
     failing("L05-month-in-the-name", csv("zorgstart_trajecten_2024-06.csv", ONE_RECORD, findings="L05", told=("zorgstart", "trajecten", None))),
-    failing("L05-file-name-of-another-period", workbook("trajecten", ONE_ROW, file="zorgstart_trajecten_2024-Q1.xlsx", findings="L05 Levering", told=("zorgstart", "trajecten", ANY))),
-    failing("L05-file-name-of-another-partner", workbook("trajecten", ONE_ROW, file="wijkleerbedrijf_trajecten_2024-Q2.xlsx", findings="L05 Levering", told=UNTOLD)),
+    failing("L05-file-name-of-another-period", workbook("trajecten", ONE_ROW, file="zorgstart_trajecten_2024-Q1.xlsx", findings="L05", told=("zorgstart", "trajecten", ANY))),
+    failing("L05-file-name-of-another-partner", workbook("trajecten", ONE_ROW, file="wijkleerbedrijf_trajecten_2024-Q2.xlsx", findings="L05", told=UNTOLD)),
     passing("L06-no-participants-and-says-so", workbook("trajecten", HEADINGS, levering="""
         Leverancier     | zorgstart
         Dataset         | trajecten
@@ -184,9 +184,9 @@ CASES = [
 
         ZS-1          | H-1          | Hilversum | ZorgStart | @2024-03-01 | lopend
     """)),
-    failing("L06-headings-only", workbook("trajecten", HEADINGS, findings="L06 Trajecten")),
+    failing("L06-headings-only", workbook("trajecten", HEADINGS, findings="L06")),
     failing("L06-headings-only-in-a-csv", csv("zorgstart_trajecten_2024-Q2.csv", HEADINGS, findings="L06")),
-    failing("L06-blank-cells-only", workbook("trajecten", HEADINGS + "\n\u00a0 | | \u00a0 | | |", findings="L06 Trajecten")),
+    failing("L06-blank-cells-only", workbook("trajecten", HEADINGS + "\n\u00a0 | | \u00a0 | | |", findings="L06")),
     failing("L06-says-there-are-participants", workbook("trajecten", HEADINGS, levering="""
         Leverancier     | zorgstart
         Dataset         | trajecten
@@ -194,7 +194,7 @@ CASES = [
         Opgesteld op    | @2024-07-08
         Formaatversie   | #1
         Geen deelnemers | nee
-    """, findings="L06 Trajecten")),
+    """, findings="L06")),
     passing("L09-version-as-text", workbook("trajecten", ONE_ROW, levering="""
         Leverancier   | zorgstart
         Dataset       | trajecten
@@ -208,12 +208,12 @@ CASES = [
         Periode       | 2024-Q2
         Opgesteld op  | @2024-07-08
         Formaatversie | #2
-    """, findings="L09 Levering")),
+    """, findings="L09")),
     failing("L09-no-version-at-all", workbook("trajecten", FAULTY_ROW, levering="""
         Leverancier   | zorgstart
         Dataset       | trajecten
         Periode       | 2024-Q2
         Opgesteld op  | @2024-07-08
         Formaatversie | nieuwste
-    """, findings="L09 Levering")),
+    """, findings="L09")),
 ]
