@@ -34,6 +34,9 @@ lock: $(INSTALLED) ## resolve requirements.lock anew from pyproject.toml
 	@$(VENV)/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock
 
+bench: $(INSTALLED) ## speed and memory of the main paths
+	@$(VENV)/bin/python benchmarks/bench.py
+
 clean: ## remove the environment and what the demo made
 	@rm -rf $(VENV) var/demo
 
