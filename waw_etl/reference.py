@@ -113,6 +113,19 @@ class Block(_Entry):
     footnote: str | None = None
 
 
+class Bundle(_Entry):
+    """Blocks that the monitor prints as one, with their counts added up; see the head of projects.toml.
+
+    `name` is the heading of the block, `project` the name in the list of projects, `text` its account.
+    """
+
+    code: Code
+    name: str
+    project: str
+    text: str
+    blocks: tuple[Code, ...] = Field(min_length=1)
+
+
 class Point(_Entry):
     quarter: QuarterField
     value: float = Field(ge=0)
@@ -158,6 +171,7 @@ class Reference(_Entry):
     projects: tuple[Project, ...]
     blocks: tuple[Block, ...]
     targets: tuple[Target, ...]
+    bundles: tuple[Bundle, ...] = ()
 
     @cached_property
     def partner_by_code(self) -> dict[str, Partner]:
@@ -219,6 +233,7 @@ _TABLES: tuple[tuple[str, str, str, type[_Entry]], ...] = (
     ("partners", "partners", "partner", Partner),
     ("projects", "projects", "project", Project),
     ("blocks", "projects", "block", Block),
+    ("bundles", "projects", "bundle", Bundle),
     ("targets", "targets", "target", Target),
 )
 
@@ -270,6 +285,7 @@ def _inconsistencies(reference: Reference) -> Iterable[str]:
     yield from _duplicates(reference)
     yield from _dangling(reference)
     yield from _impossible(reference)
+    yield from _wrong_bundles(reference)
 
 
 def _duplicates(reference: Reference) -> Iterable[str]:
@@ -278,6 +294,8 @@ def _duplicates(reference: Reference) -> Iterable[str]:
         "partners.toml: partner": [p.code for p in reference.partners],
         "projects.toml: project": [p.code for p in reference.projects],
         "projects.toml: block": [b.code for b in reference.blocks],
+        "projects.toml: code of a block or bundle": [*reference.block_by_code, *(b.code for b in reference.bundles)],
+        "projects.toml: block of a bundle": [code for bundle in reference.bundles for code in bundle.blocks],
         "programme.toml: category": [c.code for c in reference.programme.categories],
         "programme.toml: measure": [m.code for m in reference.programme.measures],
         "projects.toml: name of a project": [
@@ -337,3 +355,12 @@ def _impossible_target(target: Target, reference: Reference) -> Iterable[str]:
     quarters = [point.quarter for point in target.points]
     if quarters != sorted(set(quarters)) or any(q >= target.final_quarter for q in quarters):
         yield f"{where}: points must stand in order of quarter, each once, before final_quarter."
+
+
+def _wrong_bundles(reference: Reference) -> Iterable[str]:
+    for bundle in reference.bundles:
+        where = f"projects.toml: bundle '{bundle.code}'"
+        for code in sorted(set(bundle.blocks) - set(reference.block_by_code)):
+            yield f"{where}: block '{code}' does not exist."
+        if len({p.category for p in reference.projects if p.block in bundle.blocks}) > 1:
+            yield f"{where}: its projects stand in more than one category."
