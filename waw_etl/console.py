@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from waw_etl.actions.figures import DeliveryList
-from waw_etl.actions.ingest import Taken
-from waw_etl.delivery import Judgement, Severity, Verdict
-from waw_etl.indicators.explain import Explanation
-from waw_etl.indicators.figures import Figure, Figures, Status
+from waw_etl.delivery import SEVERITY_WORDS, VERDICT_WORDS, Judgement, Severity, Verdict
 from waw_etl.reference import Measure, Reference
 from waw_etl.validate.causes import Cause, group
 
-_VERDICTS = {
-    Verdict.ACCEPTED: "[bold green]goedgekeurd[/]",
-    Verdict.ACCEPTED_WITH_WARNINGS: "[bold yellow]goedgekeurd, met opmerkingen[/]",
-    Verdict.REJECTED: "[bold red]afgekeurd[/]",
+if TYPE_CHECKING:
+    # Only their types are used: `waw check` starts without the database that these bring in.
+    from waw_etl.actions.figures import DeliveryList
+    from waw_etl.actions.ingest import Taken
+    from waw_etl.indicators.explain import Explanation
+    from waw_etl.indicators.figures import Figure, Figures, Status
+
+_VERDICT_STYLES = {
+    Verdict.ACCEPTED: "bold green",
+    Verdict.ACCEPTED_WITH_WARNINGS: "bold yellow",
+    Verdict.REJECTED: "bold red",
 }
-_SEVERITIES = {Severity.ERROR: "[red]Fout[/]", Severity.WARNING: "[yellow]Let op[/]"}
+_SEVERITY_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _PLACES_SHOWN = 10
 _ROWS_SHOWN = 40
 
@@ -36,12 +40,22 @@ def print_verdicts(judgements: Sequence[Judgement]) -> None:
 
 def _print_verdict(judgement: Judgement) -> None:
     causes = group(judgement.issues)
-    out.print(f"\n[bold]{escape(judgement.file)}[/]: {_VERDICTS[judgement.verdict]} ({judgement.rows} rijen)")
+    verdict = _styled(VERDICT_WORDS[judgement.verdict], _VERDICT_STYLES[judgement.verdict])
+    out.print(f"\n[bold]{escape(judgement.file)}[/]: {verdict} ({judgement.rows} {_rows(judgement.rows)})")
     for cause in causes:
-        out.print(f"\n  {_SEVERITIES[cause.severity]} {cause.rule}: {escape(cause.problem)}{escape(_places(cause))}")
+        severity = _styled(SEVERITY_WORDS[cause.severity].capitalize(), _SEVERITY_STYLES[cause.severity])
+        out.print(f"\n  {severity} {cause.rule}: {escape(cause.problem)}{escape(_places(cause))}")
         out.print(f"    {escape(cause.repair)}")
         if cause.example:
             out.print(f"    Voorbeeld: {escape(cause.example)}")
+
+
+def _styled(text: str, style: str) -> str:
+    return f"[{style}]{text}[/]"
+
+
+def _rows(number: int) -> str:
+    return "rij" if number == 1 else "rijen"
 
 
 def _places(cause: Cause) -> str:

@@ -27,6 +27,15 @@ class Verdict(StrEnum):
     REJECTED = "rejected"
 
 
+# The words by which stewards and the regieteam know them, wherever they read them.
+SEVERITY_WORDS = {Severity.ERROR: "fout", Severity.WARNING: "waarschuwing"}
+VERDICT_WORDS = {
+    Verdict.ACCEPTED: "goedgekeurd",
+    Verdict.ACCEPTED_WITH_WARNINGS: "goedgekeurd met waarschuwingen",
+    Verdict.REJECTED: "afgekeurd",
+}
+
+
 @dataclass(frozen=True)
 class Issue:
     """One finding at one place. `row` is the row that Excel shows (CSV: the record from the top).

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import holidays
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -33,6 +32,9 @@ def percentage(share: float) -> str:
 
 def add_working_days(start: date, working_days: int) -> date:
     """The day that lies so many Dutch working days after `start`."""
+    # Brings in the calendars of the whole world, which most commands have no need of.
+    import holidays  # noqa: PLC0415
+
     calendar = holidays.country_holidays("NL")
     nth: date = calendar.get_nth_working_day(start, working_days)
     return nth
