@@ -1,0 +1,236 @@
+"""What the reference data consist of: an entry of each table, and all of them together with look-ups by code.
+
+What a field means stands at the head of the file that holds it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from schemas.codes import SECTORS
+from waw_etl.periods import Quarter
+
+FINISHED = "afgerond"
+IN_PREPARATION = "in-ontwikkeling"
+
+_FIGURE = re.compile(r"\{([^{}]*)\}")
+
+
+class Measure(StrEnum):
+    """What is counted (contract, Definitions)."""
+
+    STARTED = "started"
+    TRAINED = "trained"
+    PLACED = "placed"
+
+
+def _quarter(value: object) -> Quarter:
+    if isinstance(value, Quarter):
+        return value
+    try:
+        return Quarter.parse(str(value))
+    except ValueError:
+        raise ValueError("must be a quarter, such as 2024-Q2") from None
+
+
+def _like(pattern: str, meaning: str) -> AfterValidator:
+    """Text that wholly matches the pattern; `meaning` tells what it must be."""
+
+    def check(text: str) -> str:
+        if re.fullmatch(pattern, text) is None:
+            raise ValueError(f"must be {meaning}")
+        return text
+
+    return AfterValidator(check)
+
+
+def _pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise ValueError(f"must be a regular expression ({error})") from None
+    return text
+
+
+QuarterField = Annotated[Quarter, BeforeValidator(_quarter)]
+# Strict, because a number would be taken for seconds since 1970.
+Day = Annotated[date, Field(strict=True)]
+Code = Annotated[str, _like(r"[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters and digits, in words joined by hyphens")]
+Name = Annotated[str, _like(r"\S(.*\S)?", "one line of text without spaces around it")]
+Address = Annotated[str, _like(r"[^@\s<>,;]+@[^@\s<>,;]+", "one e-mail address without a name")]
+CbsCode = Annotated[str, _like(r"GM[0-9]{4}", "a CBS code such as GM0402")]
+Sector = Annotated[str, _like("|".join(SECTORS), f"a sector of the exchange format ({', '.join(SECTORS)})")]
+Pattern = Annotated[str, AfterValidator(_pattern)]
+Dataset = Literal["trajecten", "aanmeldingen", "dienstverbanden", "tellingen"]
+
+
+class Entry(BaseModel):
+    """Something that stands in one of the files; a field that it does not know is a mistake."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Category(Entry):
+    """A heading of the monitor under which projects stand."""
+
+    code: Code
+    name: Name
+    text: str = ""
+
+
+class MeasureInfo(Entry):
+    """How a measure is called in print; a caveat is printed wherever the measure is."""
+
+    code: Measure
+    name: Name
+    label: Name
+    caveat: str | None = None
+
+
+class Municipality(Entry):
+    code: CbsCode
+    slug: Code
+    name: Name
+
+
+class Partner(Entry):
+    """Who delivers; see the head of partners.toml for what each field means."""
+
+    code: Code
+    name: Name
+    kind: Literal["uwv", "municipality", "provider"]
+    address: Address
+    source: Code
+    datasets: tuple[Dataset, ...]
+    expected: tuple[Dataset, ...]
+    municipalities: tuple[CbsCode, ...] = ()
+    link_number_pattern: Pattern | None = None
+
+
+class Project(Entry):
+    """One project; `start` and `end` are the first and last day of its life."""
+
+    code: Code
+    name: Name
+    earlier_names: tuple[Name, ...] = ()
+    partner: Code | None = None
+    category: Code
+    sector: Sector | None = None
+    block: Code
+    start: Day
+    end: Day
+    measures: tuple[Measure, ...]
+    text: str = ""
+    closing: str | None = None
+
+    def category_at(self, period: Quarter) -> str:
+        """The category under which the project stands in a period: finished once its life is over."""
+        return FINISHED if self.end < period.last_day else self.category
+
+
+class Block(Entry):
+    """A heading with its own counts in the monitor; covers one or more projects."""
+
+    code: Code
+    name: Name
+    labels: dict[Measure, Name] = {}
+    footnote: str | None = None
+
+
+class Bundle(Entry):
+    """Blocks that the monitor prints as one, with their counts added up; see the head of projects.toml.
+
+    `name` is the heading of the block, `project` the name in the list of projects, `text` its account.
+    """
+
+    code: Code
+    name: Name
+    project: Name
+    text: str
+    blocks: tuple[Code, ...] = Field(min_length=1)
+
+
+class Point(Entry):
+    quarter: QuarterField
+    value: float = Field(ge=0, allow_inf_nan=False)
+
+
+class Target(Entry):
+    """What must be reached; without `project` it is the programme's. See the head of targets.toml."""
+
+    project: Code | None = None
+    measure: Measure
+    final: int = Field(ge=0)
+    final_quarter: QuarterField
+    decided: Day
+    decided_assumed: bool = False
+    published: str | None = None
+    illustrative: bool = False
+    points: tuple[Point, ...] = ()
+    note: str | None = None
+
+
+class Programme(Entry):
+    """The programme and its printed vocabulary."""
+
+    name: Name
+    region: Name
+    publisher: Name
+    start: Day
+    end: Day
+    regieteam_address: Address
+    contact_address: Address
+    sender_address: Address
+    repair_working_days: int = Field(ge=1)
+    categories: tuple[Category, ...] = Field(alias="category")
+    measures: tuple[MeasureInfo, ...] = Field(alias="measure")
+
+
+class Reference(Entry):
+    """All reference data together, with look-ups by code."""
+
+    programme: Programme
+    municipalities: tuple[Municipality, ...]
+    partners: tuple[Partner, ...]
+    projects: tuple[Project, ...]
+    blocks: tuple[Block, ...]
+    targets: tuple[Target, ...]
+    bundles: tuple[Bundle, ...] = ()
+
+    @cached_property
+    def partner_by_code(self) -> dict[str, Partner]:
+        return {p.code: p for p in self.partners}
+
+    @cached_property
+    def project_by_code(self) -> dict[str, Project]:
+        return {p.code: p for p in self.projects}
+
+    @cached_property
+    def municipality_by_code(self) -> dict[str, Municipality]:
+        return {m.code: m for m in self.municipalities}
+
+    @cached_property
+    def block_by_code(self) -> dict[str, Block]:
+        """Every block, in the order of the first of its projects; a project without one of its own is one."""
+        described = {b.code: b for b in self.blocks}
+        names = {p.block: p.name for p in reversed(self.projects)}
+        order = dict.fromkeys(p.block for p in self.projects)
+        return {code: described.get(code) or Block(code=code, name=names[code]) for code in order}
+
+    def projects_of_block(self, block: str) -> tuple[Project, ...]:
+        return tuple(p for p in self.projects if p.block == block)
+
+    def projects_of_partner(self, partner: str) -> tuple[Project, ...]:
+        return tuple(p for p in self.projects if p.partner == partner)
+
+
+def named_figures(footnote: str) -> tuple[tuple[str, str], ...]:
+    """The figures that a footnote names as `{project.measure}`: project and measure as written, known or not."""
+    parts = (name.partition(".") for name in _FIGURE.findall(footnote))
+    return tuple((project, measure) for project, _, measure in parts)
