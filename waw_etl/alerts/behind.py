@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from waw_etl import dutch
 from waw_etl.indicators.figures import Figure, Figures, Light, Status, worst
+from waw_etl.monitor import texts
+from waw_etl.monitor.picture import LIGHT_COLOURS
 from waw_etl.periods import Quarter
 from waw_etl.reference import FINISHED, Measure, Reference
 
@@ -15,17 +17,23 @@ _KINDS = (PROGRAMME, CATEGORY, PROJECT)
 _SEVERITY = (Light.RED, Light.ORANGE)
 _PAST_TERM = "De termijn van dit doel is voorbij. De achterstand is niet meer in te halen."
 _PAST_LIFE = "Dit project is afgelopen. De achterstand is niet meer in te halen."
+_PAST_LIVES = "Deze projecten zijn afgelopen. De achterstand is niet meer in te halen."
+_ONLY_TOGETHER = "Geen enkel project ligt zelf achter. Samen komen de projecten wel tekort."
 
 
 @dataclass(frozen=True)
 class Behind:
-    """The programme, a category or a project, with those of its figures that are orange or red."""
+    """The programme, a category or a project, with those of its figures that are orange or red.
+
+    `projects` are the names of a category's projects that are behind themselves, by measure, the largest gap first.
+    """
 
     kind: str
     code: str
     name: str
     figures: Figures
     ended: bool
+    projects: dict[Measure, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def light(self) -> Light:
@@ -59,19 +67,30 @@ def all_behind(status: Status, reference: Reference) -> list[Behind]:
 
 
 def _candidates(status: Status, reference: Reference) -> Iterator[Behind]:
-    categories = {category.code: category.name for category in reference.programme.categories}
-    levels = [
-        (PROGRAMME, "", reference.programme.name, status.programme, False),
-        *((CATEGORY, item.code, categories[item.code], item.figures, False) for item in status.categories),
-        *(
-            (PROJECT, item.code, reference.project_by_code[item.code].name, item.figures, item.category == FINISHED)
-            for item in status.projects
-        ),
-    ]
-    for kind, code, name, figures, ended in levels:
-        behind = {measure: figure for measure, figure in figures.items() if figure.status in _SEVERITY}
-        if behind:
-            yield Behind(kind, code, name, behind, ended)
+    programme = reference.programme
+    if figures := _behind(status.programme):
+        yield Behind(PROGRAMME, "", programme.name, figures, ended=False)
+    names = {category.code: category.name for category in programme.categories}
+    for level in status.categories:
+        if figures := _behind(level.figures):
+            projects = {measure: _projects_behind(status, reference, level.code, measure) for measure in figures}
+            yield Behind(CATEGORY, level.code, names[level.code], figures, level.code == FINISHED, projects)
+    for level in status.projects:
+        if figures := _behind(level.figures):
+            name = reference.project_by_code[level.code].name
+            yield Behind(PROJECT, level.code, name, figures, level.category == FINISHED)
+
+
+def _behind(figures: Figures) -> Figures:
+    return {measure: figure for measure, figure in figures.items() if figure.status in _SEVERITY}
+
+
+def _projects_behind(status: Status, reference: Reference, category: str, measure: Measure) -> tuple[str, ...]:
+    """The projects that a category is behind by, with how many each lacks: `Motopp (20)`."""
+    levels = [level for level in status.projects if level.category == category]
+    gaps = {level.code: gap(_behind(level.figures)[measure]) for level in levels if measure in _behind(level.figures)}
+    largest_first = sorted(gaps, key=lambda code: -gaps[code])
+    return tuple(f"{reference.project_by_code[code].name} ({dutch.number(gaps[code])})" for code in largest_first)
 
 
 def gap(figure: Figure) -> float:
@@ -85,15 +104,16 @@ def gap_share(figure: Figure) -> float:
 
 
 def sections(behind: list[Behind], reference: Reference, period: Quarter) -> list[dict[str, object]]:
-    """What the mail shows of each: its heading, and per measure the rows (label, value) and a remark."""
+    """What the mail shows of each: its heading, and per measure the rows (label, value) and remarks."""
     names = {info.code: info.name for info in reference.programme.measures}
     return [
         {
             "kind": item.kind,
             "name": item.name,
-            "light": item.light,
+            "colour": LIGHT_COLOURS[item.light],
+            "standing": _light_words(item.light).capitalize(),
             "measures": [
-                {"name": names[measure], "rows": _rows(figure, period), "remark": _remark(figure, item.ended)}
+                {"name": names[measure], "rows": _rows(figure, period), "remarks": list(_remarks(item, measure))}
                 for measure, figure in item.figures.items()
             ],
         }
@@ -101,14 +121,23 @@ def sections(behind: list[Behind], reference: Reference, period: Quarter) -> lis
     ]
 
 
+def _light_words(light: Light) -> str:
+    """A light by its meaning and its colour: `niet op koers (rood)`."""
+    return f"{texts.LIGHT_WORDS[light]} ({texts.LIGHT_COLOUR_NAMES[light]})"
+
+
 def _rows(figure: Figure, period: Quarter) -> list[tuple[str, str]]:
+    assert figure.status is not None, "only figures with a light can be behind"
     lacking = f"{dutch.number(gap(figure))} ({dutch.percentage(gap_share(figure))})"
     rows = [
-        ("Stand", "rood" if figure.status is Light.RED else "oranje"),
-        ("Gehaald", dutch.number(figure.realised)),
-        (f"Doel tot en met {period.label}", dutch.number(figure.target_to_date or 0)),
+        (texts.STANDING, _light_words(figure.status)),
+        (texts.REALISED, dutch.number(figure.realised)),
+        (texts.target_to_date(period), dutch.number(figure.target_to_date or 0)),
         ("Achterstand", lacking),
-        ("Einddoel", dutch.number(figure.target_final or 0) + (" (voorbeelddoel)" if figure.illustrative else "")),
+        (
+            texts.TARGET_FINAL,
+            dutch.number(figure.target_final or 0) + (" (voorbeelddoel)" if figure.illustrative else ""),
+        ),
     ]
     if figure.needed_pace is None:
         return rows
@@ -116,17 +145,20 @@ def _rows(figure: Figure, period: Quarter) -> list[tuple[str, str]]:
     quarters = "1 kwartaal" if figure.quarters_left == 1 else f"{figure.quarters_left} kwartalen"
     return [
         *rows,
-        (f"Verwachting voor eind {end}", dutch.number(figure.forecast or 0)),
-        ("Nodig per kwartaal", f"{dutch.number(figure.needed_pace)} (nog {quarters})"),
-        ("Nu per kwartaal", dutch.number(figure.pace or 0)),
+        (f"{texts.FORECAST} eind {end}", dutch.number(figure.forecast or 0)),
+        (texts.NEEDED_PACE, f"{dutch.number(figure.needed_pace)} (nog {quarters})"),
+        (texts.PACE, dutch.number(figure.pace or 0)),
     ]
 
 
-def _remark(figure: Figure, ended: bool) -> str:
-    """That nothing can be made up for any more; empty while there is time left."""
-    if figure.quarters_left:
-        return ""
-    return _PAST_LIFE if ended else _PAST_TERM
+def _remarks(item: Behind, measure: Measure) -> Iterator[str]:
+    """By which projects a category is behind, and where nothing can be made up for any more, that it cannot."""
+    if item.kind == CATEGORY:
+        projects = item.projects[measure]
+        yield f"Dit komt door: {texts.enumeration(projects)}." if projects else _ONLY_TOGETHER
+    if item.figures[measure].quarters_left == 0:
+        past_life = _PAST_LIFE if item.kind == PROJECT else _PAST_LIVES
+        yield past_life if item.ended else _PAST_TERM
 
 
 def notes(behind: list[Behind], reference: Reference) -> list[str]:

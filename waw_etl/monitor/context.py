@@ -9,6 +9,7 @@ from waw_etl import dutch
 from waw_etl.facts import Facts
 from waw_etl.indicators.figures import Figure, Figures, Level, Status
 from waw_etl.monitor import texts
+from waw_etl.monitor.bundles import as_printed
 from waw_etl.monitor.parts import (
     Gauge,
     LegendEntry,
@@ -34,11 +35,9 @@ __all__ = ["MonitorContext", "build_context"]
 
 
 def build_context(status: Status, reference: Reference, facts: Facts, published_on: date) -> MonitorContext:
-    """All that the monitor of `status.period` says, in the order in which it is read.
-
-    Raises:
-        RenderingError: a footnote in the reference data names a figure that does not exist.
-    """
+    """All that the monitor of `status.period` says, in the order in which it is read."""
+    printed = as_printed(status, reference)
+    status, reference = printed.status, printed.reference
     programme = reference.programme
     return MonitorContext(
         title=f"Monitor {programme.name}",
@@ -56,7 +55,7 @@ def build_context(status: Status, reference: Reference, facts: Facts, published_
         dashboard=tuple(_gauge(info, status) for info in programme.measures if info.code in status.programme),
         half_year=tuple(_half_year(status, reference)),
         outlook=tuple(_outlook(status, reference)),
-        sections=build_sections(status, reference, facts),
+        sections=build_sections(printed, facts),
         old_lists=tuple(_old_lists(status, reference, facts)),
         counting=tuple(_counting(status, reference)),
         legend=tuple(LegendEntry(x, texts.LIGHT_WORDS[x], text) for x, text in texts.LIGHT_EXPLANATIONS.items()),
@@ -162,8 +161,8 @@ def _counting(status: Status, reference: Reference) -> Iterator[str]:
     added = sum(level.figures[Measure.PLACED].realised for level in status.projects if Measure.PLACED in level.figures)
     yield (
         "Bij de banen tellen wij in het totaal inwoners. "
-        "Een inwoner die aan twee projecten meedoet en een baan vindt, telt één keer. "
-        "Bij elk project telt die baan wel mee."
+        "Een inwoner die met twee trajecten een baan vindt, telt daar één keer. "
+        "Bij de projecten telt elk traject met een baan."
     )
     yield _difference(added, total)
     yield (
@@ -178,7 +177,7 @@ def _difference(added: int, total: int) -> str:
         return f"{sums} Dat is op dit moment gelijk aan het totaal van het programma."
     return (
         f"{sums} Het totaal van het programma is {dutch.number(total)} inwoners. Het verschil is "
-        f"{dutch.number(added - total)}: deze banen zijn bij meer dan één project geteld."
+        f"{dutch.number(added - total)}. Dat komt door inwoners die met meer dan één traject een baan vonden."
     )
 
 
@@ -187,7 +186,7 @@ def _colophon(status: Status, reference: Reference, published_on: date) -> Itera
     yield Line("Uitgave", f"{programme.publisher}, voor de {programme.region}")
     yield Line("Publicatie", dutch.day(published_on))
     yield Line("Periode", f"{dutch.day(programme.start)} tot en met {dutch.day(status.period.last_day)}")
-    yield Line("Stand van de gegevens", dutch.day(status.as_of.date()))
+    yield Line("Gegevens van", dutch.day(status.as_of.date()))
     yield Line("Over deze monitor", f"Deze monitor is de verantwoording van het programma {programme.name}.")
     yield Line("Verschijnt", "twee keer per jaar, in maart en in september")
     yield Line("Contact", programme.contact_address)

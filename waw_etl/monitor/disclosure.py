@@ -15,7 +15,7 @@ from waw_etl.reference import Measure
 THRESHOLD = 5
 BELOW_THRESHOLD = f"minder dan {THRESHOLD}"
 WITHHELD = "niet getoond"
-_EXPLANATIONS = {
+_REASONS = {
     BELOW_THRESHOLD: f"Aantallen onder de {THRESHOLD} laten wij niet zien. Zo zijn mensen niet te herkennen.",
     WITHHELD: f"'{WITHHELD.capitalize()}': met dit aantal is een klein aantal van een andere gemeente uit te rekenen.",
 }
@@ -42,10 +42,10 @@ def public_shares(context: MonitorContext) -> dict[str, tuple[PublicCount, ...]]
     }
 
 
-def explanations(counts: Iterable[PublicCount]) -> list[str]:
+def why_hidden(counts: Iterable[PublicCount]) -> list[str]:
     """What a reader of these counts must know of the hidden ones among them."""
     texts = {count.text for count in counts}
-    return [explanation for text, explanation in _EXPLANATIONS.items() if text in texts]
+    return [reason for text, reason in _REASONS.items() if text in texts]
 
 
 def hidden_codes(counts: dict[str, int]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from waw_etl.errors import RenderingError
 from waw_etl.monitor import picture
 from waw_etl.monitor.parts import MonitorContext
+from waw_etl.monitor.texts import figure_words
 
 
 def render_html(context: MonitorContext) -> str:
@@ -27,6 +28,7 @@ def render_html(context: MonitorContext) -> str:
                 accent=picture.ACCENT,
                 light_colours=picture.LIGHT_COLOURS,
                 light_paths=picture.LIGHT_PATHS,
+                words=figure_words(context.period),
             )
         )
     except TemplateError as error:

@@ -9,11 +9,12 @@ from babel.dates import format_date
 
 from waw_etl import dutch
 from waw_etl.errors import RenderingError
-from waw_etl.monitor.disclosure import explanations, public_shares
+from waw_etl.monitor.disclosure import public_shares, why_hidden
 from waw_etl.monitor.letter_document import LANGUAGE, Letter
 from waw_etl.monitor.office import settled
 from waw_etl.monitor.parts import Gauge, MonitorContext, MunicipalShare
 from waw_etl.monitor.picture import dashboard_description, dashboard_svg, svg_to_png
+from waw_etl.monitor.texts import FORECAST, REALISED, STANDING, TARGET_FINAL, target_to_date
 from waw_etl.periods import Quarter, publication_day
 
 _PICTURE_WIDTH = 1600
@@ -70,9 +71,9 @@ def _programme(letter: Letter, context: MonitorContext) -> None:
     letter.picture(_dashboard_png(context), f"Dashboard {context.up_to}", dashboard_description(context))
     letter.table(
         f"Het programma {context.up_to}",
-        ["Onderdeel", "Bereikt", f"Doel {context.up_to}", "Doel totaal", "Verwachting", "Stand"],
+        ["Onderdeel", REALISED, target_to_date(context.period), TARGET_FINAL, FORECAST, STANDING],
         [_gauge_row(gauge, context) for gauge in context.dashboard],
-        widths=(5.1, 1.6, 1.9, 1.6, 2.3, 3.5),
+        widths=(4.9, 2.3, 1.9, 1.5, 2.2, 3.2),
     )
 
 
@@ -91,12 +92,12 @@ def _gauge_row(gauge: Gauge, context: MonitorContext) -> list[str]:
 def _municipality(letter: Letter, context: MonitorContext, share: MunicipalShare) -> None:
     counts = public_shares(context)[share.code]
     letter.heading(f"Inwoners van {share.name}")
-    letter.text(f"Dit is er {context.up_to} bereikt met inwoners van onze gemeente.", keep_with_next=True)
+    letter.text(f"Dit is er {context.up_to} gerealiseerd met inwoners van onze gemeente.", keep_with_next=True)
     names = {gauge.measure: gauge.name + context.mark(gauge.caveat) for gauge in context.dashboard}
     rows = [[names.get(count.measure, count.label), count.text] for count in counts]
     letter.table(f"Inwoners van {share.name} {context.up_to}", ["Onderdeel", "Aantal"], rows, widths=(6.5, 3.5))
-    for explanation in explanations(counts):
-        letter.note(explanation)
+    for reason in why_hidden(counts):
+        letter.note(reason)
 
 
 def _remarks(letter: Letter, context: MonitorContext) -> None:

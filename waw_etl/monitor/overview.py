@@ -18,9 +18,9 @@ from waw_etl import dutch
 from waw_etl.indicators.figures import Light, Status
 from waw_etl.monitor.overview_deliveries import Deliveries, Expected, awaited_lines, carried_lines, sort_deliveries
 from waw_etl.monitor.overview_figures import Bar, ProjectLines, programme_bars, project_lines
-from waw_etl.monitor.picture import environment
-from waw_etl.monitor.texts import LIGHT_EXPLANATIONS, LIGHT_WORDS
-from waw_etl.periods import running_half_year
+from waw_etl.monitor.picture import ACCENT, LIGHT_COLOURS, LIGHT_PATHS, environment
+from waw_etl.monitor.texts import LIGHT_EXPLANATIONS, LIGHT_WORDS, figure_words
+from waw_etl.periods import Quarter, running_half_year
 from waw_etl.reference import Reference
 
 
@@ -41,13 +41,14 @@ class Document:
 class Overview:
     """What the page shows, in Dutch and ready to print.
 
-    `period` is the quarter up to which the figures count, `running` the half-year for which partners deliver now.
+    `period` is the quarter up to which the figures count, `running` the half-year for which partners deliver now; the
+    page says so where the two differ.
     """
 
     programme: str
     region: str
-    period: str
-    running: str
+    period: Quarter
+    running: Quarter
     updated: str
     has_data: bool
     light: Light | None
@@ -77,8 +78,8 @@ def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the pag
     return Overview(
         programme=reference.programme.name,
         region=reference.programme.region,
-        period=status.period.label,
-        running=running_half_year(now.date()).label,
+        period=status.period,
+        running=running_half_year(now.date()),
         updated=f"{dutch.day(now.date())} om {now:%H:%M} uur",
         has_data=status.has_data,
         light=status.light,
@@ -95,4 +96,12 @@ def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the pag
 def render_overview(overview: Overview) -> str:
     """The page as HTML: one file that asks nothing of the network."""
     template = environment().get_template("overview.html.j2")
-    return template.render(overview=overview, words=LIGHT_WORDS, explanations=LIGHT_EXPLANATIONS)
+    return template.render(
+        overview=overview,
+        words=figure_words(overview.period),
+        light_words=LIGHT_WORDS,
+        explanations=LIGHT_EXPLANATIONS,
+        accent=ACCENT,
+        light_colours=LIGHT_COLOURS,
+        light_paths=LIGHT_PATHS,
+    )

@@ -21,7 +21,7 @@ _IN_FORCE = "in_force"
 _REJECTED = "rejected"
 _VERDICTS = {
     Verdict.ACCEPTED: "goedgekeurd",
-    Verdict.ACCEPTED_WITH_WARNINGS: "goedgekeurd met opmerkingen",
+    Verdict.ACCEPTED_WITH_WARNINGS: "goedgekeurd met waarschuwingen",
     Verdict.REJECTED: "afgekeurd",
 }
 _STATES = {

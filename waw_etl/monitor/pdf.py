@@ -16,6 +16,7 @@ from waw_etl import dutch
 from waw_etl.errors import RenderingError
 from waw_etl.monitor import picture
 from waw_etl.monitor.parts import MonitorContext
+from waw_etl.monitor.texts import figure_words
 from waw_etl.periods import Quarter
 
 _TEMPLATE = Path(__file__).parent / "templates" / "monitor.typ"
@@ -57,6 +58,7 @@ def _view(context: MonitorContext) -> dict[str, Any]:
     """The context as the template reads it: every number and day written out, and what the pictures say."""
     view: dict[str, Any] = _written(context)
     view["up_to"] = context.up_to
+    view["words"] = figure_words(context.period)
     view["published"] = context.published_on.isoformat()
     view["marks"] = {caveat: context.mark(caveat) for caveat in context.caveats}
     view["dashboard_description"] = picture.dashboard_description(context)

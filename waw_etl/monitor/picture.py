@@ -15,13 +15,16 @@ from waw_etl import dutch
 from waw_etl.errors import RenderingError
 from waw_etl.indicators.figures import Light
 from waw_etl.monitor.parts import Gauge, MonitorContext
+from waw_etl.monitor.texts import STANDING, TARGET_FINAL, figure_words, target_to_date
+from waw_etl.periods import Quarter
 
 FONT = "Source Sans 3"
 _FONT_FOLDER = Path(fontpkg_source_sans_3.__file__).parent / "files"
 ACCENT = "#0b5c6e"
 
-# Each light is told apart by its shape as well: a circle, a triangle, a square.
-LIGHT_COLOURS = {Light.GREEN: "#1b7f4b", Light.ORANGE: "#c4620a", Light.RED: "#b3261e"}
+# Each light is told apart by its shape as well: a circle, a triangle, a square. The colours are also those of words:
+# they stand out from white as WCAG 2 AA asks of text.
+LIGHT_COLOURS = {Light.GREEN: "#1b7f4b", Light.ORANGE: "#b35900", Light.RED: "#b3261e"}
 LIGHT_PATHS = {
     Light.GREEN: "M6 0a6 6 0 1 0 .001 0z",
     Light.ORANGE: "M6 .5L12 11.5H0z",
@@ -79,7 +82,7 @@ def dashboard_svg(context: MonitorContext) -> str:
             height=_ROW_HEIGHT * len(context.dashboard),
             title=f"Dashboard {context.title} {context.up_to}",
             description=dashboard_description(context),
-            up_to=context.up_to,
+            words=figure_words(context.period),
             **_LOOKS,
         )
     )
@@ -87,7 +90,7 @@ def dashboard_svg(context: MonitorContext) -> str:
 
 def dashboard_description(context: MonitorContext) -> str:
     """What the dashboard shows, in words: its alternative text."""
-    return " ".join(" ".join(_described(gauge, context.up_to)) for gauge in context.dashboard)
+    return " ".join(" ".join(_described(gauge, context.period)) for gauge in context.dashboard)
 
 
 def history_svg(gauge: Gauge) -> str:
@@ -164,11 +167,12 @@ def _row(gauge: Gauge, mark: str, top: int) -> _Row:
     )
 
 
-def _described(gauge: Gauge, up_to: str) -> Iterator[str]:
-    yield f"{gauge.name} {up_to}: {dutch.number(gauge.realised)}."
+def _described(gauge: Gauge, period: Quarter) -> Iterator[str]:
+    yield f"{gauge.name} t/m {period.label}: {dutch.number(gauge.realised)}."
     if gauge.target_to_date is not None and gauge.target_final is not None:
-        yield f"Doel {up_to}: {dutch.number(gauge.target_to_date)}. Doel totaal: {dutch.number(gauge.target_final)}."
+        yield f"{target_to_date(period)}: {dutch.number(gauge.target_to_date)}."
+        yield f"{TARGET_FINAL}: {dutch.number(gauge.target_final)}."
     if gauge.light_word is not None:
-        yield f"Stand: {gauge.light_word}."
+        yield f"{STANDING}: {gauge.light_word}."
     if gauge.caveat is not None:
         yield gauge.caveat

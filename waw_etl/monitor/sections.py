@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from waw_etl import dutch
-from waw_etl.errors import RenderingError
 from waw_etl.facts import Facts
 from waw_etl.indicators.figures import Figures, Level, Status
+from waw_etl.monitor.bundles import Printed
 from waw_etl.monitor.parts import Block, Count, ListedProject, ProjectGroup, ProjectText, Section
 from waw_etl.periods import Quarter
-from waw_etl.reference import FINISHED, IN_PREPARATION, Category, Measure, Project, Reference
+from waw_etl.reference import FINISHED, IN_PREPARATION, Category, Measure, Project, Reference, named_figures
 
 # From how long before its start a project in preparation is announced: the two half-years of one monitor and the next.
 _ANNOUNCED_QUARTERS = 4
 
-_FIGURE_NAME = re.compile(r"\{([^{}]*)\}")
 _UNPRINTABLE = {"Cc", "Cs", "Cn", "Co"}
 _DIRECTION_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
@@ -62,13 +60,10 @@ def ended_projects(reference: Reference, period: Quarter) -> tuple[Project, ...]
     return tuple(p for p in finished if p.category_at(period + (-2)) != FINISHED)
 
 
-def build_sections(status: Status, reference: Reference, facts: Facts) -> tuple[Section, ...]:
-    """One section a category that has anything to show, in the order of the reference data.
-
-    Raises:
-        RenderingError: a footnote names a figure that does not exist.
-    """
-    texts = _Texts(status.period, reference, facts)
+def build_sections(printed: Printed, facts: Facts) -> tuple[Section, ...]:
+    """One section a category that has anything to show, in the order of the reference data."""
+    status, reference = printed.status, printed.reference
+    texts = _Texts(status.period, printed.members, facts)
     sections = (_section(category, status, reference, texts) for category in reference.programme.categories)
     return tuple(section for section in sections if section.blocks or section.texts)
 
@@ -76,22 +71,27 @@ def build_sections(status: Status, reference: Reference, facts: Facts) -> tuple[
 class _Texts:
     """Gives the account of a project: the newest of its providers, up to the period, else the reference data's."""
 
-    def __init__(self, period: Quarter, reference: Reference, facts: Facts) -> None:
+    def __init__(self, period: Quarter, members: dict[str, tuple[Project, ...]], facts: Facts) -> None:
         self._period = period
-        self._reference = reference
+        self._members = members
         rows = facts.explanations.loc[facts.explanations["period"] <= str(period)].sort_values("delivery")
         newest = zip(rows["project"], rows["period"], rows["text"], strict=True)
-        self._accounts = {project: (Quarter.parse(until), str(text)) for project, until, text in newest}
+        accounts = {project: (Quarter.parse(until), paragraphs(str(text))) for project, until, text in newest}
+        self._accounts = {project: account for project, account in accounts.items() if account[1]}
+
+    def with_members(self, project: Project) -> tuple[ProjectText, ...]:
+        """The account of a project, and of a bundle's project also those that its members gave themselves."""
+        members = self._members.get(project.code, ())
+        return (self.of(project), *(self.of(member) for member in members if member.code in self._accounts))
 
     def of(self, project: Project, *remarks: str) -> ProjectText:
-        until, text = self._accounts.get(project.code, (self._period, ""))
-        own = paragraphs(text)
-        notes = [f"Deze tekst hoort bij de lijst t/m {until.label}."] if own and until < self._period else []
+        until, account = self._accounts.get(project.code, (self._period, paragraphs(project.text)))
+        notes = [f"Deze tekst hoort bij de lijst t/m {until.label}."] if until < self._period else []
         if project.category_at(self._period) == FINISHED:
             notes.append(
                 " ".join(filter(None, [f"Dit project is gestopt op {dutch.day(project.end)}.", project.closing]))
             )
-        return ProjectText(project.code, project.name, own or paragraphs(project.text), (*notes, *remarks))
+        return ProjectText(project.code, project.name, account, (*notes, *remarks))
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
@@ -136,8 +136,8 @@ def _block(level: Level, category: str, status: Status, reference: Reference, te
         code=block.code,
         name=block.name,
         counts=counts_of(level.figures, reference, block.labels),
-        footnote=None if block.footnote is None else _footnote(block.code, block.footnote, status, reference),
-        texts=tuple(texts.of(p) for p in projects),
+        footnote=None if block.footnote is None else _footnote(block.footnote, status, reference),
+        texts=tuple(text for project in projects for text in texts.with_members(project)),
     )
 
 
@@ -155,19 +155,14 @@ def _texts_without_counts(
     )
 
 
-def _footnote(block: str, template: str, status: Status, reference: Reference) -> str | None:
+def _footnote(template: str, status: Status, reference: Reference) -> str | None:
     """The footnote with its figures filled in; None when it speaks of a project that has not started yet."""
     projects = {level.code: level.figures for level in status.projects}
     started = {p.code for p in _started(reference, status.period)}
     filled = template
-    for name in _FIGURE_NAME.findall(template):
-        project, _, measure = name.partition(".")
-        known = reference.project_by_code.get(project)
-        if known is None or measure not in known.measures:
-            raise RenderingError(
-                f"projects.toml: block '{block}': its footnote names a figure that does not exist: {{{name}}}."
-            )
+    for project, measure in named_figures(template):
         if project not in started:
             return None
-        filled = filled.replace(f"{{{name}}}", dutch.number(projects[project][Measure(measure)].realised))
+        figure = dutch.number(projects[project][Measure(measure)].realised)
+        filled = filled.replace(f"{{{project}.{measure}}}", figure)
     return filled

@@ -1,4 +1,4 @@
-"""The sentences that the monitor makes out of figures: Dutch, plain, short."""
+"""The words and sentences for figures, in every document, page and mail: Dutch, plain, short."""
 
 from __future__ import annotations
 
@@ -9,16 +9,19 @@ from waw_etl.indicators.figures import Figure, Light
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure
 
+# What a figure is called, wherever it stands; its target to date is called by `target_to_date`.
+REALISED, TARGET_FINAL, FORECAST, STANDING = "Gerealiseerd", "Doel totaal", "Verwachting", "Stand"
+PACE, NEEDED_PACE = "Nu per kwartaal", "Nodig per kwartaal"
 LIGHT_WORDS = {
     Light.GREEN: "op koers",
     Light.ORANGE: "komt naar verwachting weer op koers",
     Light.RED: "niet op koers",
 }
-LIGHT_COLOURS = {Light.GREEN: "groen", Light.ORANGE: "oranje", Light.RED: "rood"}
+LIGHT_COLOUR_NAMES = {Light.GREEN: "groen", Light.ORANGE: "oranje", Light.RED: "rood"}
 LIGHT_EXPLANATIONS = {
-    Light.GREEN: "Het aantal is (bijna) gelijk aan het doel tot nu toe, of hoger.",
-    Light.ORANGE: "Het aantal ligt onder het doel tot nu toe. Gaat het zo door, dan wordt het einddoel toch gehaald.",
-    Light.RED: "Het aantal ligt onder het doel tot nu toe. Gaat het zo door, dan wordt het einddoel niet gehaald.",
+    Light.GREEN: "Het aantal is (bijna) gelijk aan het doel t/m dit kwartaal, of hoger.",
+    Light.ORANGE: "Het aantal ligt onder het doel t/m dit kwartaal. In dit tempo wordt het totale doel toch gehaald.",
+    Light.RED: "Het aantal ligt onder het doel t/m dit kwartaal. In dit tempo wordt het totale doel niet gehaald.",
 }
 DATASET_NAMES = {
     "trajecten": "lijst met trajecten",
@@ -42,6 +45,24 @@ _EXPECTED = {
     Measure.PLACED: "{} inwoners met een baan",
 }
 _SPANS = {1: "één kwartaal", 2: "een half jaar", 4: "één jaar", 6: "anderhalf jaar", 8: "twee jaar"}
+
+
+def target_to_date(period: Quarter) -> str:
+    """What the target up to and including a quarter is called: `Doel t/m Q2 2024`."""
+    return f"Doel t/m {period.label}"
+
+
+def figure_words(period: Quarter) -> dict[str, str]:
+    """The words for a figure as the templates print them."""
+    return {
+        "realised": REALISED,
+        "target_to_date": target_to_date(period),
+        "target_final": TARGET_FINAL,
+        "forecast": FORECAST,
+        "standing": STANDING,
+        "pace": PACE,
+        "needed_pace": NEEDED_PACE,
+    }
 
 
 def happened(measure: Measure, count: int) -> str:
@@ -87,7 +108,7 @@ def standing(measure: Measure, figure: Figure, period: Quarter) -> tuple[str, ..
     verb = "" if figure.status is Light.ORANGE else "ligt "
     return (
         realised,
-        f"Het doel tot nu toe is {dutch.number(figure.target_to_date)}.",
+        f"Het doel t/m {period.label} is {dutch.number(figure.target_to_date)}.",
         f"Dit onderdeel {verb}{LIGHT_WORDS[figure.status]}.",
     )
 
@@ -99,7 +120,7 @@ def expectation(measure: Measure, figure: Figure, end: Quarter) -> str | None:
     expected = _EXPECTED[measure].format(dutch.number(figure.forecast))
     return (
         f"Gaat het zo door, dan komen wij eind {end.label} uit op {expected}. "
-        f"Het einddoel is {dutch.number(figure.target_final)}."
+        f"Het totale doel is {dutch.number(figure.target_final)}."
     )
 
 
@@ -114,10 +135,12 @@ def last_half_year(measure: Measure, history: Sequence[int], period: Quarter) ->
 
 
 def old_list(partner: str, dataset: str, until: Quarter) -> str:
+    """That an older list is used: also where a newer one came in and was rejected."""
     name = DATASET_NAMES.get(dataset, "lijst")
-    return f"Van {partner} is geen nieuwe {name} ontvangen. Wij gebruiken de lijst t/m {until.label}."
+    return f"Van {partner} is nog geen nieuwe {name} goedgekeurd. Wij gebruiken de lijst t/m {until.label}."
 
 
 def no_list(partner: str, dataset: str) -> str:
+    """That there is no list at all to count from."""
     name = DATASET_NAMES.get(dataset, "lijst")
-    return f"Van {partner} is nog geen {name} ontvangen. Deze aantallen ontbreken."
+    return f"Van {partner} is nog geen {name} goedgekeurd. Deze aantallen ontbreken."

@@ -8,10 +8,10 @@ from datetime import datetime, time
 
 from openpyxl import Workbook
 
-from waw_etl.monitor.disclosure import explanations, public_shares
+from waw_etl.monitor.disclosure import public_shares, why_hidden
 from waw_etl.monitor.office import settled
 from waw_etl.monitor.parts import Block, Count, Gauge, MonitorContext, Section
-from waw_etl.monitor.texts import LIGHT_COLOURS
+from waw_etl.monitor.texts import FORECAST, LIGHT_COLOUR_NAMES, REALISED, STANDING, TARGET_FINAL, target_to_date
 from waw_etl.monitor.workbook_sheet import Sheet, Value, light_text
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure
@@ -24,11 +24,11 @@ FIGURE_COLUMNS = {
     "code": "De vaste code van het programma, de categorie, het blok of het project.",
     "naam": "De naam in deze monitor.",
     "maat": "Wat is geteld: started (gestart), trained (scholing afgerond) of placed (bemiddeld naar werk).",
-    "gerealiseerd": "Het bereikte aantal. Bij placed: trajecten voor een project, anders inwoners.",
-    "doel_tot_nu_toe": "Het doel tot en met deze periode. Leeg: er is geen doel.",
+    "gerealiseerd": "Het gerealiseerde aantal. Bij placed: trajecten voor een project, anders inwoners.",
+    "doel_tm_periode": "Het doel tot en met deze periode. Leeg: voor dit geheel is geen doel.",
     "doel_totaal": "Het doel aan het eind.",
     "verwachting": "Het aantal aan het eind, als het tempo van de laatste vier kwartalen gelijk blijft.",
-    "stoplicht": "groen, oranje of rood; zie de uitleg op dit blad.",
+    "stand": "groen, oranje of rood; zie de uitleg op dit blad.",
     "voorbeelddoel": "ja: het doel is een voorbeeld en is nooit vastgesteld of gepubliceerd.",
     "definitie": "De versie van de manier van tellen.",
 }
@@ -71,14 +71,14 @@ def _describe(book: Workbook, context: MonitorContext) -> None:
 
 def _dashboard(sheet: Sheet, context: MonitorContext) -> None:
     gauges = context.dashboard
-    headings = ["Onderdeel", "Bereikt", f"Doel {context.up_to}", "Doel totaal", "Verwachting", "Stoplicht"]
+    headings = ["Onderdeel", REALISED, target_to_date(context.period), TARGET_FINAL, FORECAST, STANDING]
     first = sheet.row + 1
-    sheet.table("Dashboard", [*headings, "Deel van doel totaal"], [_gauge_row(gauge) for gauge in gauges])
-    sheet.lights(headings.index("Stoplicht") + 1, [gauge.light for gauge in gauges], first)
+    sheet.table("Dashboard", [*headings, f"Deel van {TARGET_FINAL.lower()}"], [_gauge_row(gauge) for gauge in gauges])
+    sheet.lights(headings.index(STANDING) + 1, [gauge.light for gauge in gauges], first)
     sheet.percentages(len(headings) + 1, range(first, first + len(gauges)))
     _caveats(sheet, context)
     sheet.space()
-    sheet.heading("Bereikt tot en met elk kwartaal")
+    sheet.heading(f"{REALISED} t/m elk kwartaal")
     quarters = sorted({past.quarter for gauge in gauges for past in gauge.history})
     sheet.table("Verloop", ["Kwartaal", *_measure_names(context)], [_past_row(context, q) for q in quarters])
 
@@ -167,8 +167,8 @@ def _municipalities(sheet: Sheet, context: MonitorContext) -> None:
         }
         rows.append([municipality.name, *(public.get(gauge.measure) for gauge in context.dashboard)])
     sheet.table("Gemeenten", ["Gemeente", *_measure_names(context)], rows)
-    for explanation in explanations(count for counts in shares.values() for count in counts):
-        sheet.note(explanation)
+    for reason in why_hidden(count for counts in shares.values() for count in counts):
+        sheet.note(reason)
     sheet.note("Bij werk tellen wij inwoners. Bij de andere twee tellen wij trajecten.")
     _caveats(sheet, context)
 
@@ -218,7 +218,7 @@ def _figures(sheet: Sheet, context: MonitorContext) -> None:
             figure.target_to_date,
             figure.target_final,
             figure.forecast,
-            None if figure.light is None else LIGHT_COLOURS[figure.light],
+            None if figure.light is None else LIGHT_COLOUR_NAMES[figure.light],
             "ja" if figure.illustrative else "nee",
             DEFINITIONS,
         )
@@ -229,10 +229,10 @@ def _figures(sheet: Sheet, context: MonitorContext) -> None:
 
 def _colophon(sheet: Sheet, context: MonitorContext) -> None:
     sheet.table("Colofon", ["Wat", "Hoe of wie"], [(line.label, line.text) for line in context.colophon])
-    sheet.heading("Het stoplicht")
-    legend = [(f"{LIGHT_COLOURS[entry.light]}: {entry.word}", entry.explanation) for entry in context.legend]
+    sheet.heading("Wat betekenen de kleuren?")
+    legend = [(f"{LIGHT_COLOUR_NAMES[entry.light]}: {entry.word}", entry.explanation) for entry in context.legend]
     first = sheet.row + 1
-    sheet.table("Stoplicht", ["Stoplicht", "Betekenis"], legend)
+    sheet.table("Kleuren", [STANDING, "Betekenis"], legend)
     sheet.lights(1, [entry.light for entry in context.legend], first)
     sheet.heading("De kolommen van het blad Cijfers")
     sheet.table("Kolommen", ["Kolom", "Betekenis"], list(FIGURE_COLUMNS.items()))

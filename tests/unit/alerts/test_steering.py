@@ -39,12 +39,12 @@ def test_it_says_which_by_how_much_what_is_expected_and_what_is_needed(make_stat
     assert mail.period == "2024-Q2"
     assert mail.subject == "Actie nodig: 1 onderdeel op rood (Werken aan Werk t/m Q2 2024)"
     for line in (
-        "Project: Motopp\nROOD: niet op koers\n\n  Bemiddeld naar werk\n",
-        "- Gehaald: 80\n",
-        "- Doel tot en met Q2 2024: 100\n",
+        "Project: Motopp\nNiet op koers (rood)\n\n  Bemiddeld naar werk\n",
+        "- Gerealiseerd: 80\n",
+        "- Doel t/m Q2 2024: 100\n",
         "- Achterstand: 20 (20%)\n",
-        "- Einddoel: 120\n",
-        "- Verwachting voor eind Q4 2024: 89\n",
+        "- Doel totaal: 120\n",
+        "- Verwachting eind Q4 2024: 89\n",
         "- Nodig per kwartaal: 20 (nog 2 kwartalen)\n",
         "- Nu per kwartaal: 4,5\n",
     ):
@@ -56,8 +56,8 @@ def test_each_measure_has_its_own_light(make_status, reference):
     status = make_status(programme=ORANGE)
     status.programme[Measure.TRAINED] = RED
     mail = told(status, reference)
-    assert "Afgeronde scholingstrajecten\n  - Stand: rood\n" in mail.text
-    assert "Bemiddeld naar werk\n  - Stand: oranje\n" in mail.text
+    assert "Afgeronde scholingstrajecten\n  - Stand: niet op koers (rood)\n" in mail.text
+    assert "Bemiddeld naar werk\n  - Stand: komt naar verwachting weer op koers (oranje)\n" in mail.text
     assert mail.subject.startswith("Actie nodig: 1 onderdeel op rood (")
 
 
@@ -115,7 +115,7 @@ def test_a_target_whose_term_is_over_is_not_called_a_finished_project(make_statu
 
 def test_one_quarter_left(make_status, reference):
     mail = told(make_status(programme=replace(RED, quarters_left=1, needed_pace=40.0)), reference)
-    assert "- Verwachting voor eind Q3 2024: 89\n" in mail.text
+    assert "- Verwachting eind Q3 2024: 89\n" in mail.text
     assert "- Nodig per kwartaal: 40 (nog 1 kwartaal)\n" in mail.text
 
 
@@ -130,7 +130,10 @@ def test_lists_that_are_carried_forward_are_named(make_status, reference):
     old = (CarriedForward("uwv", "dienstverbanden", "2023-Q4"),)
     mail = told(make_status(programme=RED, carried_forward=old), reference)
     for part in (mail.text, mail.html):
-        assert "Van UWV is geen nieuwe lijst met dienstverbanden ontvangen. Wij gebruiken de lijst t/m Q4 2023." in part
+        assert (
+            "Van UWV is nog geen nieuwe lijst met dienstverbanden goedgekeurd. Wij gebruiken de lijst t/m Q4 2023."
+            in part
+        )
 
 
 def test_a_caveat_is_printed_with_its_measure(make_status, reference):
@@ -151,8 +154,8 @@ def test_names_are_escaped_in_html_and_not_in_text(make_status, reference):
 
 def test_the_light_is_told_in_words(make_status, reference):
     mail = told(make_status(programme=RED, category=ORANGE), reference)
-    assert "Rood: niet op koers" in mail.html
-    assert "Oranje: achter, maar naar verwachting weer op koers" in mail.html
+    assert "Niet op koers (rood)" in mail.html
+    assert "Komt naar verwachting weer op koers (oranje)" in mail.html
     assert '<html lang="nl">' in mail.html
 
 
@@ -187,3 +190,23 @@ def test_once_all_is_green_again_one_mail_says_so(make_status, reference):
     earlier = [first.subject_key, second.subject_key]
     assert alert_mail(make_status(), reference, earlier) is None
     assert told(make_status(programme=RED), reference, earlier).subject.startswith("Actie nodig")
+
+
+def test_a_category_says_by_which_of_its_projects_it_is_behind(make_status, reference):
+    worse = replace(RED, realised=10)
+    mail = told(make_status(category=RED, projects={"motopp": RED, "zorgstart": worse, "basiskok": PAST}), reference)
+    for part in (mail.text, mail.html):
+        assert part.count("Dit komt door: ZorgStart (90) en Motopp (20).") == 1
+        assert "Horecatraject Basiskok (12)" not in part
+
+
+def test_a_category_that_is_behind_only_as_a_whole_says_so(make_status, reference):
+    mail = told(make_status(category=RED), reference)
+    assert "Geen enkel project ligt zelf achter. Samen komen de projecten wel tekort." in mail.text
+
+
+def test_finished_projects_together_are_more_than_one(make_status, reference):
+    status = make_status(projects={"basiskok": PAST})
+    finished = replace(status.projects[0], code="afgerond")
+    mail = told(replace(status, categories=(finished,)), reference)
+    assert "Deze projecten zijn afgelopen. De achterstand is niet meer in te halen." in mail.text

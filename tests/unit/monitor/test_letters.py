@@ -45,7 +45,7 @@ def test_the_letter_is_from_the_college_to_its_own_council(context: MonitorConte
 def test_the_programme_stands_in_a_table_with_a_heading_row(context: MonitorContext) -> None:
     letter = read(context)
     assert tables(letter)[0] == [
-        ["Onderdeel", "Bereikt", "Doel t/m Q2 2024", "Doel totaal", "Verwachting", "Stand"],
+        ["Onderdeel", "Gerealiseerd", "Doel t/m Q2 2024", "Doel totaal", "Verwachting", "Stand"],
         ["Gestarte trajecten", "1.163", "1.080", "1.200", "1.249", "op koers"],
         ["Afgeronde scholingstrajecten¹", "690", "720", "800", "772", "komt naar verwachting weer op koers"],
         ["Bemiddeld naar werk", "443", "450", "500", "479", "op koers"],
@@ -77,7 +77,7 @@ def test_the_dashboard_is_a_picture_with_its_content_in_words(context: MonitorCo
 def test_caveats_and_older_lists_are_told(context: MonitorContext) -> None:
     words = text(read(context))
     assert "¹ Taaltrajecten zijn lastig te volgen." in words
-    assert "Van The Young Digitals is geen nieuwe lijst met tellingen ontvangen." in words
+    assert "Van The Young Digitals is nog geen nieuwe lijst met tellingen goedgekeurd." in words
 
 
 def test_nothing_to_remark_leaves_no_empty_heading(context: MonitorContext) -> None:

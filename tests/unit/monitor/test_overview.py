@@ -13,6 +13,7 @@ import pytest
 
 from waw_etl.indicators.figures import CarriedForward, Figure, Level, Light, Status
 from waw_etl.monitor.overview import Document, build_overview, render_overview
+from waw_etl.monitor.picture import LIGHT_COLOURS, LIGHT_PATHS
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure, Reference, load_reference
 from waw_etl.settings import AMSTERDAM, CHECKOUT
@@ -146,11 +147,11 @@ class Page(HTMLParser):
 @pytest.mark.parametrize(
     "text",
     [
-        "Gestarte trajecten 1.172 Doel t/m Q2 2024 1.080 Doel totaal 1.200 Verwachting aan het eind 1.268",
-        "Afgeronde scholingstrajecten 792 Doel t/m Q2 2024 720 Doel totaal 800 Verwachting aan het eind 846",
-        "Bemiddeld naar werk 455 Doel t/m Q2 2024 450 Doel totaal 500 Verwachting aan het eind 491 Op koers",
+        "Gestarte trajecten 1.172 Doel t/m Q2 2024 1.080 Doel totaal 1.200 Verwachting 1.268",
+        "Afgeronde scholingstrajecten 792 Doel t/m Q2 2024 720 Doel totaal 800 Verwachting 846",
+        "Bemiddeld naar werk 455 Doel t/m Q2 2024 450 Doel totaal 500 Verwachting 491 Op koers",
         "Taaltrajecten zijn lastig te volgen.",
-        "Stand t/m Q2 2024. Bijgewerkt op 15 juli 2024 om 14:05 uur.",
+        "Cijfers t/m Q2 2024. Bijgewerkt op 15 juli 2024 om 14:05 uur.",
     ],
 )
 def test_the_programme_stands_with_its_targets_forecast_and_caveat(page: Any, text: str) -> None:
@@ -175,8 +176,18 @@ def test_projects_stand_worst_first_with_every_figure_and_the_light_as_a_word(pa
 
 def test_a_light_is_a_shape_of_its_own_as_well_as_a_colour(page: Any) -> None:
     source = page([]).source
-    shapes = {source.split(f'class="shape {light}"')[1].split("/>")[0].split("<")[1].split()[0] for light in Light}
-    assert shapes == {"circle", "path", "rect"}
+    shapes = {source.split(f'class="shape {light}"')[1].split('d="')[1].split('"')[0] for light in Light}
+    assert shapes == set(LIGHT_PATHS.values())
+    assert len(shapes) == len(Light)
+    assert all(colour in source for colour in LIGHT_COLOURS.values())
+
+
+def test_figures_of_an_earlier_half_year_than_the_deliveries_say_so(page: Any) -> None:
+    shown = page([], status=replace(STATUS, period=Quarter(2023, 4)))
+    assert "Cijfers t/m Q4 2023, leveringen t/m Q2 2024. Bijgewerkt" in shown.text
+    assert "Deze cijfers gaan t/m Q4 2023. Partners leveren nu de lijsten t/m Q2 2024." in shown.text
+    assert "Nog niet binnen t/m Q2 2024" in shown.text
+    assert "Deze cijfers gaan t/m" not in page([]).text
 
 
 def test_a_project_that_has_not_begun_is_absent(page: Any) -> None:
@@ -200,12 +211,12 @@ def test_deliveries_stand_by_what_became_of_them(page: Any) -> None:
     )
     assert shown.table("In gebruik") == [
         [
-            *("Motopp", "trajecten", "Q2 2024", "15-07-2024", "goedgekeurd met opmerkingen"),
-            *("2 opmerkingen in de levering van Motopp", "in gebruik", "motopp.xlsx nr. 2"),
+            *("Motopp", "trajecten", "Q2 2024", "15-07-2024", "goedgekeurd met waarschuwingen"),
+            *("2 waarschuwingen in de levering van Motopp", "in gebruik", "motopp.xlsx nr. 2"),
         ]
     ]
     assert [row[4:6] for row in shown.table("Afgekeurd")] == [
-        ["afgekeurd", "3 fouten, 1 opmerking in de levering van ZorgStart"]
+        ["afgekeurd", "3 fouten, 1 waarschuwing in de levering van ZorgStart"]
     ]
     assert [row[2:7] for row in shown.table("Eerdere")] == [
         ["Q4 2023", "15-07-2024", "goedgekeurd", "geen", "vervangen"]
@@ -241,7 +252,7 @@ def test_the_awaited_and_the_carried_forward_stand_by_name(page: Any, reference:
         "UWV, dienstverbanden",
         f"{reference.partner_by_code['hbel'].name}, tellingen",
     ]
-    assert shown.items("Oudere lijst in gebruik (1)") == [
+    assert shown.items("Oudere lijst in de cijfers t/m Q2 2024 (1)") == [
         f"{reference.partner_by_code['young-digitals'].name}, tellingen: lijst t/m Q4 2023"
     ]
     expected = sum(len(partner.expected) for partner in reference.partners)

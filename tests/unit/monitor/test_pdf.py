@@ -65,7 +65,7 @@ def test_the_blocks_show_the_published_figures(text: str) -> None:
 def test_the_dashboard_stands_there_as_a_table_and_as_text_in_the_picture(context: MonitorContext, text: str) -> None:
     page = bare(text)
     for gauge in context.dashboard:
-        figures = [gauge.realised, gauge.target_to_date or 0, gauge.forecast or 0, gauge.target_final or 0]
+        figures = [gauge.realised, gauge.target_to_date or 0, gauge.target_final or 0, gauge.forecast or 0]
         row = "".join(map(dutch.number, figures)) + (gauge.light_word or "")
         assert bare(row) in page
     assert page.count("Doeltotaal:") == 3

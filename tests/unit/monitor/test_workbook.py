@@ -46,7 +46,7 @@ def test_the_dashboard_holds_the_figures_the_lights_and_the_course_so_far(
         ["Afgeronde scholingstrajecten", 690, 720, 800, 772],
         ["Bemiddeld naar werk", 443, 450, 500, 479],
     ]
-    assert [row["Stoplicht"] for row in rows] == ["● op koers", "▲ komt naar verwachting weer op koers", "● op koers"]
+    assert [row["Stand"] for row in rows] == ["● op koers", "▲ komt naar verwachting weer op koers", "● op koers"]
     assert [row["Deel van doel totaal"] for row in rows] == pytest.approx([1163 / 1200, 690 / 800, 443 / 500])
     past = table(book["Dashboard"], "Verloop")
     assert list(past[0].values()) == ["Q3 2022", 862, 403, 317]
@@ -101,7 +101,7 @@ def test_an_illustrative_target_is_marked(context: MonitorContext) -> None:
     figure = OpenFigure("project", "motopp", "Motopp", Measure.STARTED, 3, 2.7, 3, None, None, illustrative=True)
     book = load_workbook(io.BytesIO(render_workbook(replace(context, figures=(figure,)))))
     row = table(book["Cijfers"], "Cijfers")[0]
-    assert (row["doel_tot_nu_toe"], row["voorbeelddoel"], row["stoplicht"]) == (2.7, "ja", None)
+    assert (row["doel_tm_periode"], row["voorbeelddoel"], row["stand"]) == (2.7, "ja", None)
 
 
 def test_small_numbers_of_a_municipality_are_nowhere(book: Workbook) -> None:
@@ -131,7 +131,7 @@ def test_the_colophon_explains_the_lights_and_the_open_data(book: Workbook, cont
     sheet = book["Colofon"]
     lines = table(sheet, "Colofon")
     assert [tuple(row.values()) for row in lines] == [(line.label, line.text) for line in context.colophon]
-    assert [row["Betekenis"] for row in table(sheet, "Stoplicht")] == [entry.explanation for entry in context.legend]
+    assert [row["Betekenis"] for row in table(sheet, "Kleuren")] == [entry.explanation for entry in context.legend]
     assert [row["Kolom"] for row in table(sheet, "Kolommen")] == list(FIGURE_COLUMNS)
 
 
