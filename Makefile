@@ -18,7 +18,7 @@ demo: $(INSTALLED) ## the whole chain on the demo deliveries, into var/demo
 	@$(VENV)/bin/waw demo
 
 test: $(INSTALLED) ## all tests
-	@$(VENV)/bin/pytest -n 2 --dist loadgroup
+	@$(VENV)/bin/pytest -n 2 --dist loadfile
 
 lint: $(INSTALLED) ## style, types and the direction of imports
 	@$(VENV)/bin/ruff check .

@@ -47,7 +47,7 @@ def _deliveries(place: Workplace, period: Quarter, console: Console) -> None:
 
 
 def _programme(status: Status, place: Workplace, console: Console) -> None:
-    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2))
+    table = Table(box=None, header_style="bold", pad_edge=False)
     for column in ("", "counted", "published", "target to date", "final target", "light"):
         table.add_column(column, no_wrap=True)
     for info in place.reference.programme.measures:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from rich.console import Console
@@ -21,6 +23,7 @@ from waw_etl.settings import CHECKOUT, load_settings
 
 DELIVERIES = CHECKOUT / "data" / "demo"
 MARKER = ".waw-demo"
+FAULT = 3
 
 
 @dataclass(frozen=True)
@@ -62,27 +65,35 @@ def run_demo(home: Path, console: Console) -> None:
     console.print("Starting a Prefect server ...")
     # What goes wrong ends the demo with a sentence; Prefect's own account of it would only repeat it.
     silent = {"PREFECT_LOGGING_LEVEL": "CRITICAL", "PREFECT_LOGGING_TO_API_ENABLED": "false", "WAW_HOME": str(home)}
-    with prefect_server(home / "prefect") as environment, _environment(environment | silent):
+    # Being told to end is no reason to leave the server behind.
+    signal.signal(signal.SIGTERM, _ended)
+    with prefect_server(home / "prefect") as environment:
         for step in STEPS:
-            _carry_out(step, console)
+            with _environment(environment | silent | {"WAW_TODAY": step.day.isoformat()}):
+                _carry_out(step, console)
     with _environment({"WAW_HOME": str(home), "WAW_TODAY": LAST.day.isoformat()}):
         give_account(load_settings(), Quarter.parse(LAST.period), console)
 
 
 def _empty(home: Path) -> None:
-    if home.exists() and any(home.iterdir()) and not (home / MARKER).exists():
-        raise UsageError(f"{home} is not empty and was not made by a demo; choose another folder with --home.")
-    shutil.rmtree(home, ignore_errors=True)
-    home.mkdir(parents=True)
-    (home / MARKER).touch()
+    """Make the home empty, if it was a demo's; the mark that says so goes last and comes first."""
+    try:
+        if home.exists() and any(home.iterdir()) and not (home / MARKER).exists():
+            raise UsageError(f"{home} is not empty and was not made by a demo; choose another folder with --home.")
+        home.mkdir(parents=True, exist_ok=True)
+        (home / MARKER).touch()
+        for path in home.iterdir():
+            if path.name != MARKER:
+                shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+    except OSError as error:
+        raise UsageError(f"{home} cannot be used as a home for the demo: {error.strerror}.") from None
 
 
 def _carry_out(step: Round | Edition, console: Console) -> None:
-    with _environment({"WAW_TODAY": step.day.isoformat()}):
-        if isinstance(step, Round):
-            _ingest(step, console)
-        else:
-            _publish(step, console)
+    if isinstance(step, Round):
+        _ingest(step, console)
+    else:
+        _publish(step, console)
 
 
 def _ingest(step: Round, console: Console) -> None:
@@ -91,8 +102,7 @@ def _ingest(step: Round, console: Console) -> None:
     shutil.copytree(DELIVERIES / step.folder, load_settings().sources, dirs_exist_ok=True)
     taken = _outcome(ingest_deliveries)
     console.print(f"\n[bold]{step.title}[/bold], {step.day}")
-    for item in taken:
-        line = item.summary()
+    for line in taken:
         console.print(
             f"  {line['delivery']:>3}  {line['partner']:<22} {line['dataset']:<16} {line['rows']:>5} rows  "
             f"{line['verdict']}" + (f" ({line['errors']} errors)" if line["errors"] else "")
@@ -118,10 +128,18 @@ def _outcome(flow: Any, *arguments: str) -> Any:
 
 @contextmanager
 def _environment(variables: dict[str, str]) -> Iterator[None]:
+    """Exactly these settings: none of the user's own, so that a demo never touches a database in use."""
     before = dict(os.environ)
+    for name in before:
+        if name.startswith(("WAW_", "PREFECT_")):
+            del os.environ[name]
     os.environ.update(variables)
     try:
         yield
     finally:
         os.environ.clear()
         os.environ.update(before)
+
+
+def _ended(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(FAULT)

@@ -20,7 +20,8 @@ START_SECONDS = 180
 
 def server_environment(home: Path, port: int) -> dict[str, str]:
     """The environment in which a server and its clients keep to `home`, loopback and silence."""
-    return os.environ | {
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    return inherited | {
         "PREFECT_HOME": str(home),
         "PREFECT_PROFILES_PATH": str(home / "profiles.toml"),
         "PREFECT_API_URL": f"http://127.0.0.1:{port}/api",
@@ -52,6 +53,8 @@ def prefect_server(home: Path, *, services: bool = False) -> Iterator[dict[str, 
             stdout=out,
             stderr=out,
             stdin=subprocess.DEVNULL,
+            # Ctrl-C is for us; we end the server ourselves, after those that still talk to it.
+            start_new_session=True,
         )
     try:
         _wait_until_healthy(process, environment["PREFECT_API_URL"], log)

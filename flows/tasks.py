@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
-from prefect import Task
+from prefect import Task, task
+from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 
 from waw_etl.actions.workplace import Workplace, open_workplace
@@ -15,17 +16,30 @@ from waw_etl.errors import DatabaseError, StorageError, UsageError
 from waw_etl.periods import Quarter
 from waw_etl.settings import load_settings
 
-# A busy database or a share that is away for a moment: three more tries, each after a longer wait (seconds).
-RETRIES = 3
-RETRY_DELAYS: list[float] = [2, 10, 60]
-
-RetryCondition = Callable[[Task[..., Any], TaskRun, State[Any]], bool]
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 def outside_failed(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
     """Whether a task failed on something outside that may be back at the next try."""
     failure = state.result(raise_on_failure=False)
     return isinstance(failure, DatabaseError | StorageError | OSError)
+
+
+def step(run_name: str | None = None) -> Callable[[Callable[P, R]], Task[P, R]]:
+    """Make a function a task that is tried again when something outside failed.
+
+    That is a busy database, or a share that is away for a moment: three more tries, each after a longer wait.
+    Prefect keeps nothing of what a task is given or gives back, as it can hold personal data.
+    """
+    return task(
+        task_run_name=run_name,
+        retries=3,
+        retry_delay_seconds=[2, 10, 60],
+        retry_condition_fn=outside_failed,
+        cache_policy=NO_CACHE,
+        persist_result=False,
+    )
 
 
 def workplace() -> Workplace:
@@ -40,6 +54,6 @@ def workplace() -> Workplace:
     return open_workplace(load_settings())
 
 
-def chosen_period(place: Workplace, period: str | None) -> Quarter:
-    """The period that a run is for: the one given, or else the half-year that ended last."""
-    return place.running_period if period is None else Quarter.parse(period)
+def period_of(text: str | None) -> Quarter | None:
+    """The period that a run was asked for, if it was."""
+    return None if text is None else Quarter.parse(text)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import App, CycloptsError, Parameter
 from rich.console import Console
 
-from waw_etl.errors import ReferenceDataError, UsageError, WawError
+from waw_etl.errors import ReferenceDataError, UsageError, WawError, whereabouts
 from waw_etl.periods import Quarter
 from waw_etl.settings import load_settings
 
@@ -34,6 +34,7 @@ app = App(
     exit_on_error=False,
     print_error=False,
     result_action="return_value",
+    suppress_keyboard_interrupt=False,
     version_flags=["--version"],
     help_format="plaintext",
 )
@@ -245,15 +246,17 @@ def send_alerts(period: str | None = None) -> int:
     Parameters
     ----------
     period: str
-        A quarter, written as 2024-Q2; default: the half-year that ended last.
+        A quarter, written as 2024-Q2; default: the newest half-year of which most lists are in.
     """
     from waw_etl.actions.alerts import put_alert
     from waw_etl.actions.outbox import deliver_mail
 
     place = _workplace()
-    new = put_alert(place, _period(period) if period else place.running_period)
+    alert = put_alert(place, _period(period) if period else None)
     written = deliver_mail(place)
-    print("A mail to the regieteam is in the outbox:" if new else "There is nothing new to mail.")
+    print("The regieteam is mailed." if alert else "There is nothing new to tell the regieteam.")
+    if written:
+        print(f"Mails delivered to the outbox ({len(written)}):")
     for path in written:
         print(path)
     return GOOD
@@ -329,9 +332,4 @@ def _told(sentence: str, exit_status: int) -> int:
 
 
 def _fault(error: Exception) -> str:
-    """Where something unforeseen happened; never what was in it, as that may be personal data."""
-    frame = error.__traceback__
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    where = f"{Path(frame.tb_frame.f_code.co_filename).name}, line {frame.tb_lineno}" if frame else "an unknown place"
-    return f"A fault in the program itself: {type(error).__name__} at {where}. Nothing was half done; please report it."
+    return f"A fault in the program itself: {whereabouts(error)}; please report it."

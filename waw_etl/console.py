@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,10 @@ _SEVERITY_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _PLACES_SHOWN = 10
 _ROWS_SHOWN = 40
 
-out = Console(soft_wrap=True, highlight=False)
+_WIDTH_OF_A_PIPE = 200
+
+# A pipe has no width; what is read by a program or in a file must not be folded to that of a terminal.
+out = Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else _WIDTH_OF_A_PIPE)
 
 
 def print_verdicts(judgements: Sequence[Judgement]) -> None:
@@ -70,25 +74,25 @@ def _places(cause: Cause) -> str:
 
 
 def print_ingested(taken: Taken) -> None:
-    """One line a delivery that was taken in."""
+    """One line a delivery that was taken in, with the path of its feedback below it."""
     if not taken.ingested:
         out.print("There was nothing to take in.")
-        return
-    table = _table("delivery", "partner", "dataset", "period", "verdict", "rows", "errors", "warnings", "feedback")
     for item in taken.ingested:
-        feedback = "" if item.feedback is None else str(item.feedback)
-        table.add_row(*(escape(str(value)) for value in item.summary().values()), escape(feedback))
-    out.print(table)
+        line = item.summary()
+        found = f"{line['rows']} rows, {line['errors']} errors, {line['warnings']} warnings"
+        what = f"{line['partner']} {line['dataset']} {line['period']}"
+        out.print(f"{line['delivery']:>4}  {what}: {line['verdict']} ({found})", markup=False)
+        if item.feedback is not None:
+            out.print(f"      feedback: {item.feedback}", markup=False)
 
 
 def print_deliveries(listing: DeliveryList, reference: Reference) -> None:
     """What came in, newest first, and who is awaited."""
-    columns = ("delivery", "received_at", "partner", "dataset", "period", "file", "verdict", "state")
-    table = _table(*columns, "errors", "warnings")
     for row in listing.deliveries.sort_values("delivery", ascending=False).to_dict("records"):
-        values = row | {"received_at": f"{row['received_at']:%Y-%m-%d}"}
-        table.add_row(*(_text(values[name]) for name in (*columns, "errors", "warnings")))
-    out.print(table)
+        what = " ".join(str(row[name] or "unknown") for name in ("partner", "dataset", "period"))
+        out.print(f"{row['delivery']:>4}  {row['received_at']:%Y-%m-%d}  {row['state']:<10}  {what}", markup=False)
+        found = f"{row['rows']} rows, {row['errors']} errors, {row['warnings']} warnings"
+        out.print(f"      {row['file']} ({found})", markup=False)
     if not listing.awaited:
         out.print(f"\nNobody is awaited for {listing.period}.")
         return
@@ -100,15 +104,17 @@ def print_deliveries(listing: DeliveryList, reference: Reference) -> None:
 
 def print_status(status: Status, reference: Reference) -> None:
     """A table of figures with a line a level and measure."""
-    table = _table("level", "measure", "realised", "target to date", "final target", "forecast", "light")
+    table = _table("", "measure", "realised", "to date", "final", "forecast", "light")
     _add_figures(table, f"[bold]{escape(reference.programme.name)}[/]", status.programme)
-    names = {category.code: category.name for category in reference.programme.categories}
     for level in status.categories:
-        _add_figures(table, f"[bold]{escape(names[level.code])}[/]", level.figures)
+        _add_figures(table, f"[bold]{level.code}[/]", level.figures)
+    for level in status.blocks:
+        _add_figures(table, f"block {level.code}", level.figures)
     for level in status.projects:
-        _add_figures(table, escape(reference.project_by_code[level.code].name), level.figures)
+        _add_figures(table, level.code, level.figures)
     out.print(f"Up to and including {status.period}, as of {status.as_of:%Y-%m-%d}")
     out.print(table)
+    out.print("* illustrative: this target was never published")
     for item in status.carried_forward:
         out.print(f"Carried forward: {item.partner} {item.dataset}, from {item.from_period}.")
 
@@ -135,7 +141,7 @@ def _add_figures(table: Table, name: str, figures: Figures) -> None:
 
 def _cells(figure: Figure) -> Iterable[str]:
     to_date = "" if figure.target_to_date is None else f"{figure.target_to_date:g}"
-    final = _text(figure.target_final) + (" (illustrative)" if figure.illustrative else "")
+    final = _text(figure.target_final) + (" *" if figure.illustrative else "")
     colours = {"green": "green", "orange": "yellow", "red": "bold red"}
     light = "" if figure.status is None else f"[{colours[figure.status]}]{figure.status}[/]"
     return str(figure.realised), to_date, final, _text(figure.forecast), light
@@ -144,7 +150,7 @@ def _cells(figure: Figure) -> Iterable[str]:
 def _table(*columns: str) -> Table:
     table = Table(box=None, header_style="bold", pad_edge=False)
     for column in columns:
-        table.add_column(column.replace("_", " "))
+        table.add_column(column, overflow="fold")
     return table
 
 

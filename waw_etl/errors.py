@@ -3,6 +3,17 @@
 Their texts are meant for people and never carry a value out of a delivery.
 """
 
+from pathlib import Path
+
+
+def whereabouts(error: BaseException) -> str:
+    """The kind and place of something unforeseen; never what it says, as that may hold values of a delivery."""
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    where = f" at {Path(frame.tb_frame.f_code.co_filename).name}, line {frame.tb_lineno}" if frame else ""
+    return f"{type(error).__name__}{where}"
+
 
 class WawError(Exception):
     """Something a person can put right; `str(error)` is the sentence to show."""

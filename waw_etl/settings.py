@@ -25,6 +25,8 @@ class Settings(BaseSettings):
     reference_dir: Path = CHECKOUT / "data" / "reference"
     today: date | None = None
     green_threshold: float = Field(default=0.95, gt=0, le=1)
+    # How long a writer waits for another; a large delivery with its feedback workbook can take 15 seconds.
+    busy_seconds: int = Field(default=30, ge=1)
     bsn_key: str | None = Field(default=None, repr=False)
     archive_key: str | None = Field(default=None, repr=False)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-pytestmark = [pytest.mark.server, pytest.mark.xdist_group("prefect")]
+pytestmark = pytest.mark.server
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 DEMO = CHECKOUT / "data" / "demo" / "2024-Q2"

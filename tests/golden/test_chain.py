@@ -15,7 +15,6 @@ from openpyxl import load_workbook
 
 from tests.conftest import Home
 
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 @pytest.fixture

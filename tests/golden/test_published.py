@@ -15,7 +15,6 @@ from pypdf import PdfReader
 
 from tests.conftest import CHECKOUT, Home
 
-pytestmark = pytest.mark.xdist_group("demo")
 
 PUBLISHED = CHECKOUT / "data" / "published"
 MEASURES = ("started", "trained", "placed")

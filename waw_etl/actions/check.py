@@ -8,11 +8,12 @@ from pathlib import Path
 
 from waw_etl.delivery import Judgement
 from waw_etl.errors import UsageError
-from waw_etl.pull.folder import MAX_BYTES
+from waw_etl.pull.folder import MAX_BYTES, printable_name
 from waw_etl.read.book import TextBook, UnreadableFile
 from waw_etl.read.reader import read_bytes
 from waw_etl.reference import Reference
 from waw_etl.validate import judge, judge_unreadable
+from waw_etl.validate.bsn import mask
 
 
 @dataclass(frozen=True)
@@ -65,4 +66,4 @@ def check_files(paths: list[Path], reference: Reference, today: date) -> list[Ju
         UsageError: a path is no file.
     """
     require_files(paths)
-    return [judge_bytes(read_limited(path), path.name, reference, today).judgement for path in paths]
+    return [judge_bytes(read_limited(path), mask(printable_name(path)), reference, today).judgement for path in paths]

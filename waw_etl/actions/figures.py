@@ -27,7 +27,7 @@ from waw_etl.settings import end_of_day
 class DeliveryList:
     """What came in up to a moment, and who is awaited for a period.
 
-    `deliveries` has one row a delivery, newest first, with the columns of `load.history.all_deliveries`.
+    `deliveries` has one row a delivery, in order of number, with the columns of `load.history.all_deliveries`.
     """
 
     period: Quarter
@@ -37,11 +37,11 @@ class DeliveryList:
 
     def to_json(self) -> dict[str, Any]:
         """The document of `waw deliveries --json`."""
-        plain = self.deliveries.astype(object).where(self.deliveries.notna(), None)
-        moments = [moment.isoformat(timespec="seconds") for moment in plain["received_at"]]
+        moments = {name: self.deliveries[name].map(_iso) for name in ("received_at", "withdrawn_at")}
+        plain = self.deliveries.astype(object).assign(**moments).where(self.deliveries.notna(), None)
         return {
             "as_of": self.as_of.isoformat(timespec="seconds"),
-            "deliveries": plain.assign(received_at=moments).to_dict(orient="records"),
+            "deliveries": plain.to_dict(orient="records"),
             "awaited": {
                 "period": str(self.period),
                 "deliveries": [
@@ -50,6 +50,10 @@ class DeliveryList:
                 ],
             },
         }
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
 
 
 def moment_of(place: Workplace, as_of: date | None) -> datetime:

@@ -12,9 +12,10 @@ from waw_etl.actions.overview import write_overview_page
 from waw_etl.actions.record import Arrival, record_arrival
 from waw_etl.actions.workplace import Workplace
 from waw_etl.delivery import Judgement, Severity
-from waw_etl.errors import StorageError
-from waw_etl.pull.folder import SourceFile, SourceFolder
+from waw_etl.errors import DatabaseError, StorageError, WawError, whereabouts
+from waw_etl.pull.folder import SourceFile, SourceFolder, printable_name
 from waw_etl.reference import Partner
+from waw_etl.validate.bsn import mask
 
 # Municipalities first: of UWV's rows only those of a referred resident are stored.
 _ORDER = {"municipality": 0, "provider": 1, "uwv": 2}
@@ -30,7 +31,7 @@ class Incoming:
 
     @property
     def label(self) -> str:
-        return f"{self.sender.code}: {self.file.name}"
+        return f"{self.sender.code}: {mask(self.file.name)}"
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,10 @@ def ingest_files(place: Workplace, paths: list[Path]) -> Taken:
         DatabaseError, StorageError: the database or a folder of ours cannot be used.
     """
     require_files(paths)
-    taken = Taken([_by_hand(place, path) for path in paths])
-    finish(place)
+    taken = Taken()
+    for path in paths:
+        taken.ingested.append(_by_hand(place, path, taken.problems))
+    taken.problems += finish(place)
     return taken
 
 
@@ -100,17 +103,25 @@ def ingest_sources(place: Workplace) -> Taken:
     taken = Taken(problems=[f"The source folder of {code} is out of reach." for code in found.unreachable])
     for incoming in found.deliveries:
         try:
-            taken.ingested += ingest_incoming(place, incoming)
+            taken.ingested += ingest_incoming(place, incoming, taken.problems)
         except StorageError as error:
             taken.problems.append(f"{incoming.label} is left for the next run. {error}")
-    finish(place)
+    taken.problems += finish(place)
     return taken
 
 
-def finish(place: Workplace) -> None:
-    """What follows once after any number of deliveries: the regieteam's page and the mails."""
-    write_overview_page(place)
-    deliver_mail(place)
+def finish(place: Workplace) -> list[str]:
+    """What follows once after any number of deliveries: the mails, and the regieteam's page.
+
+    What fails here is told and changes nothing of what was taken in: the next run does it again.
+    """
+    problems = []
+    for step in (deliver_mail, write_overview_page):
+        try:
+            step(place)
+        except (DatabaseError, StorageError) as error:
+            problems.append(str(error))
+    return problems
 
 
 def waiting_deliveries(place: Workplace) -> Waiting:
@@ -126,30 +137,50 @@ def waiting_deliveries(place: Workplace) -> Waiting:
     return found
 
 
-def ingest_incoming(place: Workplace, incoming: Incoming) -> list[Ingested]:
+def ingest_incoming(place: Workplace, incoming: Incoming, problems: list[str]) -> list[Ingested]:
     """Take in one file of a source; empty when it is gone or still being written. Doing it again changes nothing.
 
+    `problems` is added to where the delivery was taken in, but its feedback could not be laid in the source.
+
     Raises:
-        DatabaseError, StorageError: the database or a folder cannot be used; the file is left where it is.
+        DatabaseError, StorageError: the database or a folder cannot be used, or something unforeseen happened; the
+            file is left where it is, and the text holds nothing of what is in it.
     """
+    try:
+        return _from_source(place, incoming, problems)
+    except WawError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one delivery must not stop the others, whatever is the matter with it
+        raise StorageError(f"A fault in the program itself: {whereabouts(error)}; please report it.") from None
+
+
+def _from_source(place: Workplace, incoming: Incoming, problems: list[str]) -> list[Ingested]:
     file, folder = incoming.file, incoming.folder
     content = folder.read(file)
     if content is None:
         return []
-    ingested = _ingested(place, Arrival(file.name, content, file.size, sender=incoming.sender, source=file.identity))
-    folder.set_aside(file, ingested.delivery)
+    arrival = Arrival(mask(file.name), content, file.size, sender=incoming.sender, source=file.identity)
+    ingested = _ingested(place, arrival, problems)
+    if ingested.judgement.has_rule("L11"):
+        folder.remove(file)
+    else:
+        folder.set_aside(file, ingested.delivery)
     return [ingested]
 
 
-def _by_hand(place: Workplace, path: Path) -> Ingested:
-    return _ingested(place, Arrival(path.name, read_limited(path), path.stat().st_size))
+def _by_hand(place: Workplace, path: Path, problems: list[str]) -> Ingested:
+    arrival = Arrival(mask(printable_name(path)), read_limited(path), path.stat().st_size)
+    return _ingested(place, arrival, problems)
 
 
-def _ingested(place: Workplace, arrival: Arrival) -> Ingested:
+def _ingested(place: Workplace, arrival: Arrival, problems: list[str]) -> Ingested:
     """Record what arrived, and lay its feedback where the partner delivers."""
     judgement, delivery, below_home = record_arrival(place, arrival)
     feedback = None if below_home is None else place.settings.home / below_home
     partner = arrival.sender or place.reference.partner_by_code.get(judgement.partner or "")
     if feedback is not None and partner is not None and feedback.exists():
-        SourceFolder(place.settings.sources, partner.source).put_feedback(feedback)
+        try:
+            SourceFolder(place.settings.sources, partner.source).put_feedback(feedback)
+        except StorageError as error:
+            problems.append(f"The feedback on delivery {delivery} is in {feedback} only. {error}")
     return Ingested(judgement, delivery, feedback)

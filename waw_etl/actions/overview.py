@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from waw_etl.actions.figures import deliveries_of, facts_of, status_from
 from waw_etl.actions.workplace import Workplace
 from waw_etl.errors import StorageError
+from waw_etl.indicators.coverage import reporting_period
 from waw_etl.monitor.overview import Document, build_overview, render_overview
 from waw_etl.pull.files import write_over
 from waw_etl.reference import Reference
@@ -17,13 +18,14 @@ _TITLES = {".pdf": "De monitor (PDF)", ".html": "De monitor (webpagina)", ".xlsx
 
 
 def write_overview_page(place: Workplace) -> Path:
-    """Write `overzicht/index.html` for the half-year that ended last; returns its path.
+    """Write `overzicht/index.html`: figures of the newest half-year of which most lists are in; returns its path.
 
     Raises:
         DatabaseError, StorageError: the database or the folder cannot be used.
     """
     listing = deliveries_of(place, place.running_period)
-    status = status_from(place, facts_of(place), place.running_period)
+    facts = facts_of(place)
+    status = status_from(place, facts, reporting_period(facts, place.reference, place.running_period))
     awaited = [(item.partner, item.dataset) for item in listing.awaited]
     overview = build_overview(
         status, place.reference, listing.deliveries, awaited, _documents(place), place.settings.now()

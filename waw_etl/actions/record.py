@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from sqlalchemy import Connection
 
+from schemas.catalogue import COUNTERPARTS
 from waw_etl.actions.check import Judged, judge_bytes
 from waw_etl.actions.workplace import Workplace
 from waw_etl.alerts.outbox import put
@@ -17,11 +18,12 @@ from waw_etl.alerts.rejection import rejection_mail
 from waw_etl.delivery import Judgement, Verdict
 from waw_etl.dutch import add_working_days
 from waw_etl.give_back import write_feedback
-from waw_etl.load.database import transaction
+from waw_etl.load.database import reading, transaction
 from waw_etl.load.history import (
     delivery_of_source,
     find_delivery,
     findings_of,
+    is_empty,
     previous_table,
     projects_in_force,
     same_in_force,
@@ -35,14 +37,16 @@ from waw_etl.validate import Previous, judge_against_previous
 
 log = logging.getLogger(__name__)
 
-# A project comes from one of the two (exchange format, C09).
-_OTHER = {"trajecten": "tellingen", "tellingen": "trajecten"}
 _UNKNOWN = "onbekend"
+_STEM_BYTES = 150
 
 
 @dataclass(frozen=True)
 class Arrival:
-    """A file that arrived: from a partner's source (`sender`, `source`), or by hand. `size` is that of the file."""
+    """A file that arrived: from a partner's source (`sender`, `source`), or by hand. `size` is that of the file.
+
+    A BSN in its `name` was masked before: names stand in the database, on pages and in mails.
+    """
 
     name: str
     content: bytes
@@ -56,18 +60,20 @@ Recorded = tuple[Judgement, int, PurePosixPath | None]
 
 
 def record_arrival(place: Workplace, arrival: Arrival) -> Recorded:
-    """Archive, judge and record a file; whatever happens half-way, doing it again ends the same.
+    """Judge, archive and record a file; whatever happens half-way, doing it again ends the same.
 
     Raises:
         DatabaseError, StorageError: the database or a folder of ours cannot be used; nothing was changed.
     """
-    keys = load_keys(place.settings)
+    with reading(place.engine) as connection:
+        keys = load_keys(place.settings, may_make=is_empty(connection))
     for made in keys.made:
         log.warning("A new key was made in %s; keep a copy of it in a safe place.", made)
-    archive = Archive(place.settings.archive, keys.archive)
-    archive.put(arrival.content)
     sender = None if arrival.sender is None else arrival.sender.code
     judged = judge_bytes(arrival.content, arrival.name, place.reference, place.today, sender)
+    if not judged.judgement.has_rule("L11"):
+        # Of a file with a BSN where none may stand nothing is kept, not even for a moment.
+        Archive(place.settings.archive, keys.archive).put(arrival.content)
     receipt = Receipt(
         file=arrival.name,
         size=arrival.size,
@@ -77,12 +83,7 @@ def record_arrival(place: Workplace, arrival: Arrival) -> Recorded:
     )
     with transaction(place.engine) as connection:
         recorded = _recall(connection, receipt, judged.judgement)
-        if recorded is None:
-            recorded = _record(connection, place, receipt, judged, BsnHasher(keys.bsn), arrival.sender)
-        if recorded[0].has_rule("L11"):
-            # Of such a file nothing is kept once its feedback has been made.
-            archive.discard(receipt.sha256)
-    return recorded
+        return recorded or _record(connection, place, receipt, judged, BsnHasher(keys.bsn), arrival.sender)
 
 
 def _recall(connection: Connection, receipt: Receipt, judgement: Judgement) -> Recorded | None:
@@ -132,9 +133,11 @@ def _against_previous(connection: Connection, place: Workplace, judgement: Judge
     if partner is None or dataset is None or judgement.period is None:
         return judgement
     found = previous_table(connection, partner, dataset)
-    other = projects_in_force(connection, partner, _OTHER[dataset]) if dataset in _OTHER else set()
+    other = projects_in_force(connection, partner, COUNTERPARTS[dataset]) if dataset in COUNTERPARTS else set()
     published = published_half_years(Quarter.of(place.reference.programme.start), place.today)
-    return judge_against_previous(judgement, None if found is None else Previous(*found), frozenset(other), published)
+    names = {project.code: project.name for project in place.reference.projects}
+    previous = None if found is None else Previous(*found)
+    return judge_against_previous(judgement, previous, frozenset(other), published, names)
 
 
 def _repair_before(place: Workplace, judgement: Judgement, receipt: Receipt) -> date | None:
@@ -146,5 +149,6 @@ def _repair_before(place: Workplace, judgement: Judgement, receipt: Receipt) -> 
 def _feedback_path(partner: Partner | None, receipt: Receipt, number: int) -> PurePosixPath:
     """Below WAW_HOME; the number goes first, so that the name never follows the pattern of a CSV delivery."""
     folder = _UNKNOWN if partner is None else partner.code
-    stem = Path(receipt.file).stem[:100]
+    # By bytes, as file systems count them.
+    stem = Path(receipt.file).stem.encode()[:_STEM_BYTES].decode(errors="ignore")
     return PurePosixPath("terugkoppeling", folder, f"{number:04d}-{stem}-terugkoppeling.xlsx")

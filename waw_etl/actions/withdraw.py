@@ -8,6 +8,7 @@ from waw_etl.load.database import transaction
 from waw_etl.load.history import find_delivery
 from waw_etl.load.in_force import number_in_force
 from waw_etl.load.withdraw import withdraw
+from waw_etl.validate.bsn import mask
 
 
 def withdraw_delivery(place: Workplace, delivery: int, reason: str) -> int | None:
@@ -18,7 +19,8 @@ def withdraw_delivery(place: Workplace, delivery: int, reason: str) -> int | Non
         DatabaseError: the database cannot be used.
     """
     with transaction(place.engine) as connection:
-        withdraw(connection, delivery, reason, place.settings.now())
+        # A reason is read by people, and so may hold no BSN.
+        withdraw(connection, delivery, mask(reason), place.settings.now())
         withdrawn = find_delivery(connection, delivery)
         again = withdrawn and number_in_force(connection, str(withdrawn.partner), str(withdrawn.dataset))
     write_overview_page(place)

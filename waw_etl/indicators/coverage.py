@@ -27,6 +27,17 @@ class Awaited:
         return self.in_force is None
 
 
+def reporting_period(facts: Facts, reference: Reference, running: Quarter) -> Quarter:
+    """The newest half-year that figures can be judged for: `running` once at least half of the lists for it are in.
+
+    Until then it is the half-year before. A quarter that has only just ended would be held against its target with
+    last year's lists, and everything would look behind.
+    """
+    expected = sum(len(partner.expected) for partner in reference.partners)
+    missing = len(awaited(facts, reference, running))
+    return running if 2 * missing <= expected else running + (-2)
+
+
 def has_data(facts: Facts, reference: Reference, period: Quarter) -> bool:
     """Whether there is anything to report: a delivery in force, and a period of the programme that has begun by then.
 

@@ -21,7 +21,6 @@ from waw_etl.load.revision import is_ready, migrate
 from waw_etl.settings import Settings
 
 FILE_NAME = "waw.db"
-BUSY_SECONDS = 5
 _CONNECT_SECONDS = 5
 # The number under which writers on PostgreSQL wait for each other; any number that nobody else uses.
 _WRITERS_LOCK = 7_276_203_520
@@ -38,9 +37,9 @@ def open_database(settings: Settings) -> Engine:
     url = _url(settings)
     if url.get_backend_name() == "sqlite":
         _make_file(Path(str(url.database)))
-        engine = _sqlite(url)
+        engine = _sqlite(url, settings.busy_seconds)
     else:
-        engine = _postgresql(url)
+        engine = _postgresql(url, settings.busy_seconds)
     _set_up(engine)
     return engine
 
@@ -125,9 +124,9 @@ def _alone_in(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _sqlite(url: URL) -> Engine:
+def _sqlite(url: URL, busy_seconds: int) -> Engine:
     # Without an isolation level the driver begins nothing by itself, so that we can say how.
-    arguments = {"timeout": BUSY_SECONDS, "isolation_level": None}
+    arguments = {"timeout": busy_seconds, "isolation_level": None}
     engine = create_engine(url, hide_parameters=True, poolclass=NullPool, connect_args=arguments)
 
     @event.listens_for(engine, "connect")
@@ -144,14 +143,14 @@ def _sqlite(url: URL) -> Engine:
     return engine
 
 
-def _postgresql(url: URL) -> Engine:
+def _postgresql(url: URL, busy_seconds: int) -> Engine:
     arguments = {"connect_timeout": _CONNECT_SECONDS}
     engine = create_engine(url, hide_parameters=True, poolclass=NullPool, connect_args=arguments)
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
         if connection.get_execution_options().get(_WRITES):
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{busy_seconds}s'")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
         else:
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")

@@ -68,6 +68,11 @@ def all_deliveries(connection: Connection, as_of: datetime | None) -> pd.DataFra
     return frame
 
 
+def is_empty(connection: Connection) -> bool:
+    """Whether nothing was ever delivered."""
+    return connection.execute(select(deliveries.c.delivery).limit(1)).scalar() is None
+
+
 def find_delivery(connection: Connection, delivery: int) -> DeliveryRecord | None:
     """The delivery with this number."""
     if not 0 < delivery <= _LARGEST_NUMBER:

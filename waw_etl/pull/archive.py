@@ -56,16 +56,5 @@ class Archive:
             raise StorageError(f"The archived file {sha256} is damaged: its checksum differs.")
         return content
 
-    def discard(self, sha256: str) -> None:
-        """Remove a file of which nothing may be kept (exchange format, L11); one that is gone is fine.
-
-        Raises:
-            StorageError: it cannot be removed.
-        """
-        try:
-            self._path(sha256).unlink(missing_ok=True)
-        except OSError as error:
-            raise StorageError(f"The archived file {sha256} cannot be removed: {error.strerror}.") from None
-
     def _path(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / f"{sha256}.enc"

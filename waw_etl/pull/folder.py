@@ -12,7 +12,8 @@ from waw_etl.pull.files import write_over
 
 PROCESSED = "verwerkt"
 FEEDBACK = "terugkoppeling"
-MAX_BYTES = 50 * 1024 * 1024
+# Exchange format, rule L01.
+MAX_BYTES = 50 * 1000 * 1000
 
 # What upload programs call a file that is still coming in, and what Windows leaves in a folder by itself.
 _UNFINISHED = (".part", ".filepart", ".tmp", ".crdownload")
@@ -27,7 +28,11 @@ _FEEDBACK_MODE = 0o640
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file that waits; `identity` (path below the sources, size, time) tells it from every other one."""
+    """A file that waits; `identity` tells it from every other one, also from a later copy of the same file.
+
+    It holds the path below the sources, size and times: a copy can bring the time of its content along, but not the
+    moment at which it was put there, nor its place on the disk.
+    """
 
     path: Path
     name: str
@@ -107,6 +112,20 @@ class SourceFolder:
         except OSError as error:
             raise self._failure("be written to", error) from None
 
+    def remove(self, file: SourceFile) -> None:
+        """Remove a file of which nothing may be kept (exchange format, L11); one that is gone is fine.
+
+        Raises:
+            StorageError: it cannot be removed.
+        """
+        try:
+            if _same(file, file.path.lstat()):
+                file.path.unlink()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise self._failure("be written to", error) from None
+
     def put_feedback(self, workbook: Path) -> Path:
         """Copy a feedback workbook to `terugkoppeling/`, over an earlier copy of the same name.
 
@@ -122,9 +141,9 @@ class SourceFolder:
 
     def _described(self, entry: os.DirEntry[str]) -> SourceFile:
         status = entry.stat(follow_symlinks=False)
-        # Names need not be valid Unicode on disk; in the database and in print they must be.
-        name = os.fsencode(entry.name).decode("utf-8", errors="replace")
-        identity = f"{self._name}/{name}|{status.st_size}|{status.st_mtime_ns}"
+        name = printable_name(Path(entry.path))
+        marks = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        identity = "|".join((f"{self._name}/{name}", *map(str, marks)))
         return SourceFile(Path(entry.path), name, status.st_size, status.st_mtime_ns, identity)
 
     def _own_folder(self, name: str) -> Path:
@@ -145,6 +164,11 @@ class SourceFolder:
 
     def _failure(self, what: str, error: OSError) -> StorageError:
         return StorageError(f"The source folder {self.path} cannot {what}: {error.strerror}.")
+
+
+def printable_name(path: Path) -> str:
+    """The name of a file as text: on disk it need not be valid Unicode; in the database and in print it must be."""
+    return os.fsencode(path.name).decode("utf-8", errors="replace")
 
 
 def _is_delivery(entry: os.DirEntry[str]) -> bool:

@@ -28,18 +28,20 @@ class Keys:
     made: tuple[Path, ...] = ()
 
 
-def load_keys(settings: Settings) -> Keys:
-    """Take the keys from the environment, else from `WAW_HOME/keys`, where a missing one is made.
+def load_keys(settings: Settings, *, may_make: bool) -> Keys:
+    """Take the keys from the environment, else from `WAW_HOME/keys`; with `may_make` a missing one is made there.
 
-    A key is written as 32 random bytes in base64 (`openssl rand -base64 32`).
+    Once there are deliveries none may be made: hashes under another key match nothing, and what was archived under
+    the lost one cannot be read. A key is written as 32 random bytes in base64 (`openssl rand -base64 32`).
 
     Raises:
-        StorageError: a key cannot be read or made, or is not written like that.
+        StorageError: a key is missing, cannot be read or made, or is not written like that.
     """
+    folder = settings.key_folder
+    bsn = (settings.bsn_key, "WAW_BSN_KEY", folder / "bsn.key")
+    archive = (settings.archive_key, "WAW_ARCHIVE_KEY", folder / "archive.key")
     made: list[Path] = []
-    bsn = _key(settings.bsn_key, "WAW_BSN_KEY", settings.key_folder / "bsn.key", made)
-    archive = _key(settings.archive_key, "WAW_ARCHIVE_KEY", settings.key_folder / "archive.key", made)
-    return Keys(bsn, archive, tuple(made))
+    return Keys(_key(*bsn, may_make, made), _key(*archive, may_make, made), tuple(made))
 
 
 class BsnHasher:
@@ -58,11 +60,13 @@ class BsnHasher:
         return hmac.digest(self._key, bsn.encode(), hashlib.sha256)
 
 
-def _key(configured: str | None, variable: str, path: Path, made: list[Path]) -> bytes:
+def _key(configured: str | None, variable: str, path: Path, may_make: bool, made: list[Path]) -> bytes:
     if configured is not None:
         return _decoded(configured, variable)
     try:
         if not path.exists():
+            if not may_make:
+                raise StorageError(f"The key {path} is missing; put it back, or set {variable}: deliveries rest on it.")
             make_private_folder(path.parent)
             if write_once(path, base64.b64encode(secrets.token_bytes(KEY_BYTES)) + b"\n"):
                 made.append(path)

@@ -9,7 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from waw_etl.read.book import TextBook, Unreadable, UnreadableFile
-from waw_etl.read.limits import MAX_FILE_BYTES, MAX_SECONDS
+from waw_etl.pull.folder import MAX_BYTES
+from waw_etl.read.limits import MAX_SECONDS
 
 # What Rust says before it aborts a process that gets no more memory.
 _OUT_OF_MEMORY = b"memory allocation of"
@@ -22,7 +23,7 @@ def read_book(path: Path, name: str | None = None) -> TextBook:
         UnreadableFile: the file is not one that the exchange format allows (rule L01).
         OSError: the path is no file that can be read.
     """
-    if path.stat().st_size > MAX_FILE_BYTES:
+    if path.stat().st_size > MAX_BYTES:
         raise UnreadableFile(Unreadable.TOO_LARGE)
     return read_bytes(path.read_bytes(), name or path.name)
 
@@ -35,7 +36,7 @@ def read_bytes(content: bytes, name: str) -> TextBook:
     Raises:
         UnreadableFile: the file is not one that the exchange format allows (rule L01).
     """
-    if len(content) > MAX_FILE_BYTES:
+    if len(content) > MAX_BYTES:
         raise UnreadableFile(Unreadable.TOO_LARGE)
     with ThreadPoolExecutor(max_workers=1) as executor:
         answer = executor.submit(_run_child, content, Path(name).suffix)

@@ -143,8 +143,8 @@ def test_an_unusable_address_is_one_sentence_without_its_password(tmp_path: Path
     assert "geheim" not in "".join(traceback.format_exception(caught.value))
 
 
-def test_a_locked_database_is_told_as_busy(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "BUSY_SECONDS", 1)
+def test_a_locked_database_is_told_as_busy(settings: Settings) -> None:
+    settings = settings.model_copy(update={"busy_seconds": 1})
     engine = open_database(settings)
     with transaction(engine), pytest.raises(DatabaseError, match="is busy"), transaction(open_database(settings)):
         pytest.fail("two writers at once")

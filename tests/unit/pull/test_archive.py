@@ -67,18 +67,6 @@ def test_a_file_under_a_wrong_checksum_is_noticed(tmp_path: Path) -> None:
         archive.get(wrong)
 
 
-def test_what_was_discarded_is_gone(tmp_path: Path) -> None:
-    archive = Archive(tmp_path, KEY)
-    sha256 = archive.put(CONTENT)
-
-    archive.discard(sha256)
-    archive.discard(sha256)
-
-    assert files_below(tmp_path) == []
-    with pytest.raises(StorageError, match="holds no file"):
-        archive.get(sha256)
-
-
 def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "archief").write_text("")
     with pytest.raises(StorageError, match="cannot be written to: File exists"):

@@ -20,8 +20,8 @@ KEY = bytes(range(32))
 def test_missing_keys_are_made_once_and_for_their_owner_alone(tmp_path: Path) -> None:
     settings = load_settings(home=tmp_path / "home")
 
-    first = load_keys(settings)
-    second = load_keys(settings)
+    first = load_keys(settings, may_make=True)
+    second = load_keys(settings, may_make=True)
 
     assert [path.name for path in first.made] == ["bsn.key", "archive.key"]
     assert second.made == ()
@@ -37,14 +37,14 @@ def test_configured_keys_need_no_files(tmp_path: Path, encode) -> None:
     key = b"\xfb\xff" * 16
     settings = load_settings(home=tmp_path, bsn_key=encode(key).decode(), archive_key=encode(KEY).decode())
 
-    keys = load_keys(settings)
+    keys = load_keys(settings, may_make=True)
 
     assert (keys.bsn, keys.archive, keys.made) == (key, KEY, ())
     assert not settings.key_folder.exists()
 
 
 def test_keys_are_not_shown(tmp_path: Path) -> None:
-    keys = load_keys(load_settings(home=tmp_path))
+    keys = load_keys(load_settings(home=tmp_path), may_make=True)
     assert repr(keys.bsn) not in repr(keys)
     assert repr(keys.archive) not in repr(keys)
 
@@ -67,7 +67,7 @@ def test_a_malformed_key_file_is_named_and_not_shown(tmp_path: Path, content: by
     (settings.key_folder / "bsn.key").write_bytes(content)
 
     with pytest.raises(StorageError) as caught:
-        load_keys(settings)
+        load_keys(settings, may_make=True)
 
     assert str(caught.value) == f"The key in {settings.key_folder / 'bsn.key'} is not 32 bytes written in base64."
     assert (settings.key_folder / "bsn.key").read_bytes() == content
@@ -75,7 +75,7 @@ def test_a_malformed_key_file_is_named_and_not_shown(tmp_path: Path, content: by
 
 def test_a_malformed_variable_is_named_and_not_shown(tmp_path: Path) -> None:
     with pytest.raises(StorageError) as caught:
-        load_keys(load_settings(home=tmp_path, bsn_key="geheim"))
+        load_keys(load_settings(home=tmp_path, bsn_key="geheim"), may_make=True)
     assert str(caught.value) == "The key in WAW_BSN_KEY is not 32 bytes written in base64."
 
 
@@ -83,11 +83,11 @@ def test_a_folder_in_the_place_of_a_key_is_told(tmp_path: Path) -> None:
     settings = load_settings(home=tmp_path)
     (settings.key_folder / "bsn.key").mkdir(parents=True)
     with pytest.raises(StorageError, match=r"bsn\.key cannot be read or made: Is a directory"):
-        load_keys(settings)
+        load_keys(settings, may_make=True)
 
 
 def _bsn_key(home: Path) -> bytes:
-    return load_keys(load_settings(home=home)).bsn
+    return load_keys(load_settings(home=home), may_make=True).bsn
 
 
 def test_processes_that_start_together_get_one_key(tmp_path: Path) -> None:
