@@ -14,6 +14,9 @@ from schemas.trajecten import TRAJECTEN
 
 DATASETS: dict[str, DataSet] = {d.name: d for d in (TRAJECTEN, AANMELDINGEN, DIENSTVERBANDEN, TELLINGEN)}
 
+# A project of a partner comes from one of the two, not from both (C09).
+COUNTERPARTS: dict[str, str] = {TRAJECTEN.name: TELLINGEN.name, TELLINGEN.name: TRAJECTEN.name}
+
 _MESSAGES: dict[tuple[str, str], Text] = (
     rule_messages.TRAJECTEN
     | rule_messages.AANMELDINGEN

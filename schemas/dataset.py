@@ -59,7 +59,10 @@ class DataSet:
         return tuple(column for column in self.columns if column.required)
 
     def rule(self, rule_id: str, column: str, case: str = "") -> Callable[[Check], Check]:
-        """Register the decorated check as a rule that blames `column`, or the whole row (`ROW`)."""
+        """Register the decorated check as a rule that blames `column`, or the whole row (`ROW`).
+
+        What the rule asks stands in the register (`schemas.register`) under its id, and nowhere again at the check.
+        """
 
         def register(check: Check) -> Check:
             self.rules.append(Rule(rule_id, column, case, check))

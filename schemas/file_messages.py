@@ -1,16 +1,14 @@
 """What a steward reads about the file as a whole: the texts of the rules L and V, and of C09."""
 
-from schemas.text import FILLED_IN, Text
+from schemas.levering import SUPPORTED_VERSION
+from schemas.text import FILLED_IN, NOT_REJECTED, Text
 
-_ACCEPTED = "Uw bestand wordt hierdoor niet afgekeurd."
 _HELP = "Lukt het niet? Neem dan contact op met de regio."
 _SAVE_AS = "Open het bestand in Excel en sla het opnieuw op als Excel-werkmap (.xlsx)."
-_TOO_MANY_ROWS = Text(
-    "Uw bestand heeft te veel regels.",
-    "Lever hoogstens {most_rows} regels. Verwijder regels die er niet in horen. " + _HELP,
-    "een lijst met één regel per traject",
-)
-_NO_LETTERS = "A-2024-017"
+_OTHER_ROWS = f"Verwijder regels die er niet in horen. {_HELP}"
+_OWN_ROWS = "alleen de regels van uw eigen lijst, zonder dubbele regels"
+_OWN_SHEETS = "een werkmap met alleen het blad Levering, het blad met uw lijst en het blad Toelichting"
+_NUMBER = "A-2024-017"
 
 UNREADABLE: dict[str, Text] = {
     "not_a_spreadsheet": Text(
@@ -30,15 +28,15 @@ UNREADABLE: dict[str, Text] = {
     ),
     "too_large": Text(
         "Dit bestand is groter dan 50 MB.",
-        "Verwijder plaatjes en bladen die er niet in horen, en lever het opnieuw.",
-        "een werkmap met alleen de bladen Levering, Trajecten en Toelichting",
+        "Verwijder plaatjes en bladen die er niet in horen. Lever het bestand daarna opnieuw.",
+        _OWN_SHEETS,
     ),
     "unpacks_too_large": Text(
         "Dit bestand is uitgepakt groter dan 500 MB.",
         f"Verwijder alles wat er niet in hoort. {_SAVE_AS}",
-        "een werkmap met alleen de bladen Levering, Trajecten en Toelichting",
+        _OWN_SHEETS,
     ),
-    "too_many_rows": Text(_TOO_MANY_ROWS.problem, "Verwijder regels die er niet in horen. " + _HELP, "100.000 regels"),
+    "too_many_rows": Text("Uw bestand heeft te veel regels.", _OTHER_ROWS, _OWN_ROWS),
     "too_many_cells": Text(
         "Dit bestand heeft te veel cellen. Vaak staat er iets ver buiten de tabel.",
         "Verwijder alles onder en rechts van uw tabel. Sla het bestand daarna opnieuw op.",
@@ -57,37 +55,42 @@ UNREADABLE: dict[str, Text] = {
 }
 
 FILE: dict[tuple[str, str], Text] = {
-    ("L01", "rows"): _TOO_MANY_ROWS,
+    ("L01", "rows"): Text(
+        "Uw bestand heeft te veel regels.", f"Lever hoogstens {{most_rows}} regels. {_OTHER_ROWS}", _OWN_ROWS
+    ),
     ("L02", "sheet"): Text(
         "Het blad {name} ontbreekt in uw werkmap.",
         "Voeg dit blad toe, precies met deze naam. U kunt het sjabloon gebruiken.",
-        "de bladen Levering, Trajecten en Toelichting",
+        "een blad met de naam {name}",
     ),
     ("L02", "name"): Text(
-        "Op het blad Levering ontbreekt {name}, of er staat niets geldigs naast.",
-        "Zet {name} in de ene kolom en de waarde in de cel er rechts naast.",
+        "Op het blad Levering ontbreekt {name}, of er staat geen goede waarde naast.",
+        "Zet op het blad Levering {name} in een cel. Zet de waarde in de cel rechts ervan, zonder formule.",
         "{example}",
     ),
     ("L03", ""): Text(
         "De kolom {heading} ontbreekt. Deze kolom is verplicht.",
-        "Voeg de kolom toe. Zet de koppen in één van de eerste tien rijen. Deze namen mogen: {headings}.",
+        "Voeg de kolom toe. Zet de koppen in één van de eerste tien rijen. Deze namen zijn goed: {headings}.",
         "{heading}",
     ),
     ("L04", "file_name"): Text(
         "Wij kunnen uit de naam van dit CSV-bestand niet zien van wie het is en wat erin staat.",
-        "Geef het bestand een naam met drie delen: leverancier, dataset en periode, met een liggend streepje ertussen.",
+        "Geef het bestand een naam met drie delen: leverancier, dataset en periode. "
+        "Zet tussen de delen het teken _ (laag streepje).",
         "uwv_dienstverbanden_2024-Q2.csv",
         "De naam is nu: '{value}'.",
     ),
     ("L04", "partner"): Text(
         "Deze leverancier kennen wij niet.",
-        "Vul bij Leverancier uw eigen code in. Die staat in uw sjabloon.",
+        "Vul op het blad Levering bij Leverancier uw eigen code in. Die staat in uw sjabloon. "
+        "Bij een CSV-bestand staat de code vooraan in de naam.",
         "zorgstart",
         FILLED_IN,
     ),
     ("L04", "dataset"): Text(
         "Deze dataset kennen wij niet.",
-        "Vul bij Dataset een van deze namen in: {allowed}.",
+        "Vul op het blad Levering bij Dataset een van deze namen in: {allowed}. "
+        "Bij een CSV-bestand staat de dataset midden in de naam.",
         "{first}",
         FILLED_IN,
     ),
@@ -99,25 +102,28 @@ FILE: dict[tuple[str, str], Text] = {
     ),
     ("L04", "sender"): Text(
         "Dit bestand is van een andere leverancier dan de map waarin het staat.",
-        "Zet het bestand in uw eigen map, of verbeter de Leverancier.",
+        "Zet het bestand in uw eigen map. Of verbeter de Leverancier op het blad Levering. "
+        "Bij een CSV-bestand staat de leverancier vooraan in de naam.",
         "een bestand van ZorgStart staat in de map van ZorgStart",
         FILLED_IN,
     ),
     ("L05", "invalid"): Text(
         "Dit is geen geldige periode.",
-        "Vul het jaar en het kwartaal in, met een streepje en de letter Q.",
+        "Vul op het blad Levering bij Periode het jaar en het kwartaal in. "
+        "Bij een CSV-bestand staat de periode achteraan in de naam.",
         "2024-Q2",
         FILLED_IN,
     ),
     ("L05", "not_ended"): Text(
         "Deze periode is nog niet voorbij.",
-        "Lever een periode die voorbij is. Vul het laatste kwartaal in dat in uw lijst staat.",
+        "Vul op het blad Levering bij Periode een kwartaal in dat voorbij is. "
+        "Bij een CSV-bestand staat de periode achteraan in de naam.",
         "{last_ended}",
         FILLED_IN,
     ),
     ("L05", "file_name"): Text(
         "De naam van het bestand zegt iets anders dan het blad Levering.",
-        "Verbeter de naam van het bestand of het blad Levering. Zij moeten hetzelfde zeggen.",
+        "Verbeter de naam van het bestand, of verbeter het blad Levering. Zij moeten hetzelfde zeggen.",
         "zorgstart_trajecten_2024-Q2.xlsx met Leverancier zorgstart, Dataset trajecten en Periode 2024-Q2",
         "De naam is nu: '{value}'.",
     ),
@@ -128,28 +134,34 @@ FILE: dict[tuple[str, str], Text] = {
         "Geen deelnemers: ja",
     ),
     ("L07", ""): Text(
-        f"Deze kolom kennen wij niet. Wij nemen hem niet over. {_ACCEPTED}",
+        f"Deze kolom kennen wij niet. Wij nemen hem niet over. {NOT_REJECTED}",
         "Controleer de kop van de kolom. Hoort de kolom er niet in? Verwijder hem dan.",
         "{known}",
         "De kolom heet: '{value}'.",
     ),
     ("L07", "explanation"): Text(
         "Op het blad Toelichting staat een project dat wij niet kennen, of dat niet bij uw organisatie hoort. "
-        f"Wij nemen deze tekst niet over. {_ACCEPTED}",
+        f"Wij nemen deze tekst niet over. {NOT_REJECTED}",
         "Vul de naam of de code in van een van deze projecten: {allowed}.",
         "{first}",
         FILLED_IN,
     ),
+    ("L07", "too_long"): Text(
+        f"Op het blad Toelichting is de tekst van een project te lang. Wij nemen deze tekst niet over. {NOT_REJECTED}",
+        "Maak de tekst korter: hoogstens {max_length} tekens per project. Spaties tellen mee.",
+        "een tekst van ongeveer 300 woorden",
+        "De tekst van {project} heeft {length} tekens.",
+    ),
     ("L08", ""): Text(
-        "Deze kop staat meer dan één keer in uw bestand.",
+        "Deze kop staat meer dan één keer op dit blad.",
         "Laat één van deze kolommen staan. Verwijder de andere, of geef die een andere kop.",
         "één kolom Startdatum",
         "De kop is: '{value}'.",
     ),
     ("L09", ""): Text(
         "Deze Formaatversie kennen wij niet.",
-        "Vul bij Formaatversie het getal 1 in.",
-        "1",
+        f"Vul op het blad Levering bij Formaatversie het getal {SUPPORTED_VERSION} in.",
+        str(SUPPORTED_VERSION),
         FILLED_IN,
     ),
     ("L10", ""): Text(
@@ -165,32 +177,32 @@ FILE: dict[tuple[str, str], Text] = {
         FILLED_IN,
     ),
     ("V01", "trajecten"): Text(
-        f"Dit traject stond in uw vorige lijst, maar niet in deze. {_ACCEPTED}",
+        f"Dit traject stond in uw vorige lijst, maar niet in deze. {NOT_REJECTED}",
         "Controleer of u het traject bent vergeten. Een lijst bevat altijd alle trajecten vanaf het begin.",
-        f"zet Trajectnummer {_NO_LETTERS} weer in de lijst",
+        f"zet Trajectnummer {_NUMBER} weer in de lijst",
         "Het Trajectnummer is '{value}'.",
     ),
     ("V01", "aanmeldingen"): Text(
-        f"Deze aanmelding stond in uw vorige lijst, maar niet in deze. {_ACCEPTED}",
+        f"Deze aanmelding stond in uw vorige lijst, maar niet in deze. {NOT_REJECTED}",
         "Controleer of u de aanmelding bent vergeten. Een lijst bevat altijd alle aanmeldingen vanaf het begin.",
-        f"zet Koppelnummer {_NO_LETTERS} weer in de lijst",
+        f"zet Koppelnummer {_NUMBER} weer in de lijst",
         "Het Koppelnummer is '{value}', het project is {project}.",
     ),
     ("V02", ""): Text(
-        f"Deze datum is anders dan in uw vorige lijst. {_ACCEPTED}",
-        "Controleer welke datum klopt. Verbeter hem als hij fout is.",
+        f"Deze datum is anders dan in uw vorige lijst. {NOT_REJECTED}",
+        "Controleer welke datum klopt. Is deze datum fout? Verbeter hem dan.",
         "laat 15-03-2024 staan als dat de goede datum is",
         f"{FILLED_IN} In uw vorige lijst stond {{previous}}.",
     ),
     ("V03", ""): Text(
-        f"Dit aantal is lager dan in uw vorige lijst. Het is al in een monitor gepubliceerd. {_ACCEPTED}",
-        "Controleer of er regels ontbreken, of of een datum is veranderd.",
-        "eerst 12 gestart en nu 12 of meer",
+        f"Dit aantal is lager dan in uw vorige lijst. Het hogere aantal staat al in een monitor. {NOT_REJECTED}",
+        "Controleer of er regels ontbreken. Controleer ook of er een datum is veranderd.",
+        "eerst 12 gestart, en nu ook 12 of meer",
         "{project}, {measure} tot en met {quarter}: eerst {previous}, nu {current}.",
     ),
     ("V04", ""): Text(
         "Uw vorige lijst gaat over een latere periode. Deze lijst is dus ouder.",
-        "Lever een lijst over {previous} of later. Controleer de Periode.",
+        "Lever een lijst over {previous} of later. Controleer de Periode op het blad Levering of in de naam.",
         "{previous}",
         FILLED_IN,
     ),
@@ -203,6 +215,6 @@ FILE: dict[tuple[str, str], Text] = {
         "Voor dit project levert u al {other}. Een project kan niet in trajecten en in tellingen tegelijk staan.",
         "Verwijder het project uit dit bestand. Of lever eerst {other} zonder dit project.",
         "eerst tellingen zonder ZorgStart, en daarna trajecten met ZorgStart",
-        "Het project is '{value}'.",
+        "Het project is {project}.",
     ),
 }

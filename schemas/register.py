@@ -101,7 +101,7 @@ REGISTER: dict[str, Entry] = (
         ("L04", "file", "error", "the partner is known and may deliver this data set; a CSV's name says both"),
         ("L05", "file", "error", "the period is valid, has ended, and is what the file's name says"),
         ("L06", "file", "error", "there are data rows, or the partner says that it has no participants"),
-        ("L07", "column", "warning", "every column is known; an unknown one is not loaded"),
+        ("L07", "column", "warning", "every column and every explanation is known; others are not loaded"),
         ("L08", "column", "error", "no heading stands twice"),
         ("L09", "file", "error", "the format version is supported"),
         ("L10", "cell", "error", "a known column has no Excel errors and no formulas without a result"),

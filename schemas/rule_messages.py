@@ -1,8 +1,7 @@
 """What a steward reads where values do not go together: one text for each way to break a rule of a data set."""
 
-from schemas.text import FILLED_IN, Text
+from schemas.text import FILLED_IN, NOT_REJECTED, Text
 
-_ACCEPTED = "Uw bestand wordt hierdoor niet afgekeurd."
 _NOT_AFTER_PERIOD = "Vul een datum in tot en met {period_end}. Is de datum later? Lever dit dan de volgende keer."
 _STARTED = " De Startdatum is {started_on}."
 
@@ -14,7 +13,7 @@ TRAJECTEN: dict[tuple[str, str], Text] = {
         FILLED_IN,
     ),
     ("T04", ""): Text(
-        f"Het Koppelnummer is leeg. Wij weten dan niet om welke inwoner het gaat. {_ACCEPTED}",
+        f"Het Koppelnummer is leeg. Wij weten dan niet om welke inwoner het gaat. {NOT_REJECTED}",
         "Vraag het Koppelnummer aan de gemeente en vul het in. Heeft de deelnemer er geen? Laat de cel dan leeg.",
         "HV-2024/017",
     ),
@@ -55,7 +54,7 @@ TRAJECTEN: dict[tuple[str, str], Text] = {
         "De scholing is afgerond na de periode van uw bestand.", _NOT_AFTER_PERIOD, "{period_end}", FILLED_IN
     ),
     ("T15", ""): Text(
-        f"Bij dit project hoort geen scholing. Deze datum telt daarom niet mee. {_ACCEPTED}",
+        f"Bij dit project hoort geen scholing. Deze datum telt daarom niet mee. {NOT_REJECTED}",
         "Controleer of het project klopt. Klopt het? Maak deze cel dan leeg.",
         "een lege cel bij een traject van AI Annotatielab",
         f"{FILLED_IN} Het project is {{project}}.",
@@ -97,7 +96,7 @@ TRAJECTEN: dict[tuple[str, str], Text] = {
         "De Startdatum werk ligt na de periode van uw bestand.", _NOT_AFTER_PERIOD, "{period_end}", FILLED_IN
     ),
     ("T26", ""): Text(
-        "Deze inwoner volgt hetzelfde project twee keer in dezelfde tijd. Beide trajecten tellen mee. " + _ACCEPTED,
+        f"Deze inwoner volgt hetzelfde project twee keer in dezelfde tijd. Beide trajecten tellen mee. {NOT_REJECTED}",
         "Controleer of het echt om twee trajecten gaat. Staat er een traject dubbel in? Verwijder dan één regel.",
         "een tweede traject begint na de Uitstroomdatum van het eerste",
         FILLED_IN,
@@ -113,12 +112,13 @@ TRAJECTEN: dict[tuple[str, str], Text] = {
 AANMELDINGEN: dict[tuple[str, str], Text] = {
     ("A02", ""): Text(
         "Deze aanmelding staat meer dan één keer in uw bestand.",
-        "Laat elke aanmelding één keer staan: met hetzelfde Koppelnummer, Gemeente, Project en Aanmelddatum.",
-        "verwijder de tweede van twee gelijke regels",
+        "Elke combinatie van Koppelnummer, Gemeente, Project en Aanmelddatum mag één keer voorkomen. "
+        "Zijn twee regels gelijk? Verwijder er dan één.",
+        "één regel voor Koppelnummer 1042, Hilversum, ZorgStart, 15-03-2024",
         FILLED_IN,
     ),
     ("A04", ""): Text(
-        f"Het BSN is leeg. Wij kunnen dan niet zien of deze inwoner werk heeft. {_ACCEPTED}",
+        f"Het BSN is leeg. Wij kunnen dan niet zien of deze inwoner werk heeft. {NOT_REJECTED}",
         "Vul het BSN in als u het heeft. Heeft u het niet? Laat de cel dan leeg.",
         "9 cijfers, precies zoals in uw eigen administratie",
     ),
@@ -150,8 +150,8 @@ DIENSTVERBANDEN: dict[tuple[str, str], Text] = {
         f"{FILLED_IN} De Ingangsdatum is {{started_on}}.",
     ),
     ("U08", ""): Text(
-        f"Deze regel staat meer dan één keer in uw bestand. Wij tellen hem één keer. {_ACCEPTED}",
-        "Controleer of het om twee dienstverbanden gaat. Zo niet, verwijder dan de dubbele regel.",
+        f"Deze regel staat meer dan één keer in uw bestand. Wij tellen hem één keer. {NOT_REJECTED}",
+        "Controleer of het om twee dienstverbanden gaat. Is het er maar één? Verwijder dan de dubbele regel.",
         "verwijder de tweede van twee gelijke regels",
     ),
 }
@@ -177,7 +177,7 @@ TELLINGEN: dict[tuple[str, str], Text] = {
     ),
     ("C08", ""): Text(
         "Tot en met dit kwartaal zijn er meer mensen klaar met scholing of aan het werk dan er zijn gestart. "
-        + _ACCEPTED,
+        f"{NOT_REJECTED}",
         "Controleer de aantallen van dit kwartaal en de kwartalen ervoor. Vul per kwartaal alleen de nieuwe mensen in.",
         "Gestart 10 en Bemiddeld naar werk 4",
         "Het project is {project}, het kwartaal is {quarter}.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from string import Formatter
 
 FILLED_IN = "U vulde in: '{value}'."
+NOT_REJECTED = "Uw bestand wordt hierdoor niet afgekeurd."
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from schemas.columns import Column, Kind
-from schemas.text import FILLED_IN, Text
+from schemas.text import FILLED_IN, NOT_REJECTED, Text
 
 _DATE = Text(
     "Dit is geen geldige datum.",
-    "Vul bij {heading} een bestaande datum in, als dag-maand-jaar. Gebruik vier cijfers voor het jaar en geen tijd.",
+    "Vul bij {heading} een bestaande datum in: dag, maand en jaar met vier cijfers. Zet er geen tijd bij.",
     "15-03-2024",
 )
 _OWN_MUNICIPALITY = "Deze gemeente kennen wij niet, of zij hoort niet bij uw organisatie."
@@ -40,7 +40,7 @@ _BY_KIND: dict[Kind, Text] = {
     ),
     Kind.QUARTER: Text("Dit is geen geldig kwartaal.", "Vul het jaar en het kwartaal in.", "2024-Q2"),
     Kind.SBI: Text(
-        "Deze SBI-code kennen wij niet. Wij nemen de waarde niet over. Uw bestand wordt hierdoor niet afgekeurd.",
+        f"Deze SBI-code kennen wij niet. Wij nemen de code niet over. {NOT_REJECTED}",
         "Controleer de code. Vul een letter van A tot en met U in, of twee cijfers.",
         "Q of 86",
     ),
@@ -50,6 +50,11 @@ _WITH_CHARACTERS = Text(
     "Gebruik bij {heading} hoogstens {max_length} tekens: alleen letters, cijfers en de tekens - / en punt.",
     "HV-2024/017",
 )
+# How to fill in a number that only the partner can know, by the rule of its column.
+_EMPTY_NUMBERS = {
+    "T01": ("Geef elk traject een eigen nummer. Gebruik het nummer uit uw eigen administratie.", "A-2024-017"),
+    "A01": ("Vul het nummer in dat u ook aan de projectaanbieder heeft gegeven.", "HV-2024/017"),
+}
 
 
 def invalid(column: Column) -> Text:
@@ -61,4 +66,5 @@ def invalid(column: Column) -> Text:
 def empty(column: Column) -> Text:
     """The text for a required value that is not there."""
     text = _BY_KIND[column.kind]
-    return Text("Deze cel is leeg. {heading} is verplicht.", text.repair, text.example)
+    repair, example = _EMPTY_NUMBERS.get(column.rule, (text.repair, text.example))
+    return Text("Deze cel is leeg. {heading} is verplicht.", repair, example)

@@ -1,4 +1,4 @@
-"""Sheet Levering: names in one column, values in the next (rules L02 and L09)."""
+"""Sheet Levering of a workbook, understood (rules L02 and L09)."""
 
 from __future__ import annotations
 
@@ -7,24 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from schemas import levering
 from waw_etl.read.book import EMPTY, CellKind, TextBook, TextSheet, display, kind, text
 from waw_etl.validate.coerce import to_date
 from waw_etl.validate.findings import Finding, Place, file_finding, shown
 from waw_etl.validate.keys import code_key, heading_key
 
-SHEET = "Levering"
-# The required names, each with the example that its message gives.
-_REQUIRED = {
-    "Leverancier": "Leverancier: zorgstart",
-    "Dataset": "Dataset: trajecten",
-    "Periode": "Periode: 2024-Q2",
-    "Opgesteld op": "Opgesteld op: 15-07-2024",
-    "Formaatversie": "Formaatversie: 1",
-}
-_PREPARED_ON = "Opgesteld op"
-_NO_PARTICIPANTS = "Geen deelnemers"
 _YES = frozenset({"ja", "j", "true", "waar", "1"})
-_VERSION = re.compile(r"0*1(?:[.,]0+)?", re.ASCII)
+_VERSION = re.compile(rf"0*{levering.SUPPORTED_VERSION}(?:[.,]0+)?", re.ASCII)
 _DAY_OF_MOMENT = re.compile(r"(.+?)[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?", re.ASCII)
 
 
@@ -49,15 +39,16 @@ def find_sheet(book: TextBook, name: str) -> TextSheet | None:
 def read_cover(sheet: TextSheet) -> Cover:
     """Understand sheet Levering."""
     cells, place = _named_cells(sheet), Place(sheet.name)
-    prepared_on = _day(cells.get(heading_key(_PREPARED_ON), EMPTY))
-    values = {name: _said(cells.get(heading_key(name), EMPTY)) for name in (*_REQUIRED, _NO_PARTICIPANTS)}
-    findings = tuple(_missing(place, values, prepared_on)) or tuple(_unsupported(cells, values["Formaatversie"]))
+    prepared_on = _day(cells.get(heading_key(levering.PREPARED_ON), EMPTY))
+    names = (*levering.REQUIRED, levering.NO_PARTICIPANTS)
+    values = {name: _said(cells.get(heading_key(name), EMPTY)) for name in names}
+    findings = tuple(_missing(place, values, prepared_on)) or tuple(_unsupported(cells, values[levering.VERSION]))
     return Cover(
-        partner=values["Leverancier"],
-        dataset=values["Dataset"],
-        period=values["Periode"],
+        partner=values[levering.PARTNER],
+        dataset=values[levering.DATASET],
+        period=values[levering.PERIOD],
         prepared_on=prepared_on,
-        no_participants=code_key(values[_NO_PARTICIPANTS]) in _YES,
+        no_participants=code_key(values[levering.NO_PARTICIPANTS]) in _YES,
         findings=findings,
     )
 
@@ -96,11 +87,11 @@ def _day(cell: str) -> date | None:
 
 
 def _missing(place: Place, values: dict[str, str], prepared_on: date | None) -> Iterator[Finding]:
-    for name, example in _REQUIRED.items():
-        if not values[name] or (name == _PREPARED_ON and prepared_on is None):
-            yield file_finding("L02", "name", place, name=name, example=example)
+    for name, example in levering.REQUIRED.items():
+        if not values[name] or (name == levering.PREPARED_ON and prepared_on is None):
+            yield file_finding("L02", "name", place, name=name, example=f"{name}: {example}")
 
 
 def _unsupported(cells: dict[str, str], version: str) -> Iterator[Finding]:
     if not _VERSION.fullmatch(version):
-        yield file_finding("L09", "", Place(), shown(cells[heading_key("Formaatversie")]))
+        yield file_finding("L09", "", Place(), shown(cells[heading_key(levering.VERSION)]))

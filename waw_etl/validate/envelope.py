@@ -34,18 +34,22 @@ class Envelope:
 
     @property
     def partner_code(self) -> str | None:
+        """The partner as a verdict names it."""
         return None if self.partner is None else self.partner.code
 
     @property
     def dataset_name(self) -> str | None:
+        """The data set as a verdict names it."""
         return None if self.dataset is None else self.dataset.name
 
     @property
     def partner_holds(self) -> bool:
+        """Whether it is certain who delivers (no L04)."""
         return self.partner is not None and not any(f.rule == "L04" for f in self.findings)
 
     @property
     def period_holds(self) -> bool:
+        """Whether it is certain for which period (no L05)."""
         return self.period is not None and not any(f.rule == "L05" for f in self.findings)
 
 
@@ -58,12 +62,20 @@ class _Stated:
     period: str
 
 
+def name_parts(file: str) -> tuple[str, str, str] | None:
+    """Partner, data set and period as they stand in a name of the CSV pattern, known or not; None for another name."""
+    match PurePath(file).stem.split("_"):
+        case [partner, dataset, period]:
+            return partner, dataset, period
+    return None
+
+
 def envelope_of_csv(book: TextBook, reference: Reference, today: date, sender: str | None) -> Envelope:
     """What a CSV's name says: `<partner>_<dataset>_<period>.csv`."""
-    match _name_parts(book.file):
-        case [partner, dataset, period]:
-            return _envelope(_Stated(partner, dataset, period), reference, today, sender)
-    return Envelope(None, None, None, (file_finding("L04", "file_name", _FILE, PurePath(book.file).name),))
+    parts = name_parts(book.file)
+    if parts is None:
+        return Envelope(None, None, None, (file_finding("L04", "file_name", _FILE, PurePath(book.file).name),))
+    return _envelope(_Stated(*parts), reference, today, sender)
 
 
 def envelope_of_cover(cover: Cover, book: TextBook, reference: Reference, today: date, sender: str | None) -> Envelope:
@@ -113,17 +125,16 @@ def _period_findings(stated: _Stated, period: Quarter | None, today: date) -> It
         yield file_finding("L05", "not_ended", _FILE, stated.period, last_ended=last_ended)
 
 
-def _name_parts(file: str) -> list[str]:
-    return PurePath(file).stem.split("_")
-
-
 def _named(file: str, reference: Reference) -> tuple[str, str, Quarter] | None:
     """Partner, data set and period of a file's name that follows the pattern; None for a free name."""
-    parts = [part.strip().casefold() for part in _name_parts(file)]
-    if len(parts) != 3 or parts[0] not in reference.partner_by_code or parts[1] not in DATASETS:
+    parts = name_parts(file)
+    if parts is None:
         return None
-    period = _quarter(parts[2])
-    return None if period is None else (parts[0], parts[1], period)
+    partner, dataset, quarter = (part.strip().casefold() for part in parts)
+    period = _quarter(quarter)
+    if period is None or partner not in reference.partner_by_code or dataset not in DATASETS:
+        return None
+    return partner, dataset, period
 
 
 def _quarter(text: str) -> Quarter | None:

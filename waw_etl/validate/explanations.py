@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from schemas.frames import Context
-from schemas.toelichting import TOELICHTING
+from schemas.toelichting import MAX_CHARACTERS, TOELICHTING
+from waw_etl.dutch import number
 from waw_etl.read.book import TextBook, display
 from waw_etl.validate.coerce import Lookups, coercion
 from waw_etl.validate.cover import find_sheet
@@ -28,7 +29,8 @@ class Explanations:
 def read_explanations(book: TextBook, lookups: Lookups, context: Context) -> Explanations:
     """Read sheet Toelichting, where there is one; a CSV has none.
 
-    A text of a project that is unknown, or not this partner's, is not loaded: the partner is told so (L07).
+    A text that is too long, or of a project that is unknown or not this partner's, is not loaded: the partner is told
+    so (L07).
     """
     sheet = None if book.is_csv else find_sheet(book, TOELICHTING.sheet)
     if sheet is None or sheet.cells.empty:
@@ -36,8 +38,16 @@ def read_explanations(book: TextBook, lookups: Lookups, context: Context) -> Exp
     layout = lay_out(sheet, TOELICHTING)
     found = spots(layout)
     texts, unknown = _texts(layout, lookups, {spot.row for spot in found})
-    findings = [*missing_columns(layout), *spot_findings(layout, found), *_unknown(layout, unknown, context)]
-    return Explanations(_table(texts), tuple(findings))
+    lengths = {project: sum(map(len, parts)) for project, parts in texts.items()}
+    too_long = {project: length for project, length in lengths.items() if length > MAX_CHARACTERS}
+    findings = [
+        *missing_columns(layout),
+        *spot_findings(layout, found),
+        *_unknown(layout, unknown, context),
+        *_too_long(layout, too_long, context),
+    ]
+    kept = {project: parts for project, parts in texts.items() if project not in too_long}
+    return Explanations(_table(kept), tuple(findings))
 
 
 def _texts(layout: Layout, lookups: Lookups, spoiled: set[int]) -> tuple[dict[str, list[str]], list[str]]:
@@ -64,6 +74,15 @@ def _unknown(layout: Layout, cells: list[str], context: Context) -> Iterator[Fin
     for cell in dict.fromkeys(cells):
         yield file_finding(
             "L07", "explanation", place, shown(cell), allowed=", ".join(names), first=(*names, "ZorgStart")[0]
+        )
+
+
+def _too_long(layout: Layout, lengths: Mapping[str, int], context: Context) -> Iterator[Finding]:
+    place = layout.place(None, layout.numbers.get("text"))
+    for project, length in lengths.items():
+        name = context.projects[project].name
+        yield file_finding(
+            "L07", "too_long", place, project=name, length=number(length), max_length=number(MAX_CHARACTERS)
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -16,10 +16,12 @@ _DATES = {"started": "started_on", "trained": "trained_on", "placed": "placed_on
 _LABELS = {"started": "gestart", "trained": "scholing afgerond", "placed": "bemiddeld naar werk"}
 
 
-def falls(judgement: Judgement, previous: pd.DataFrame, period: Quarter, published: list[Quarter]) -> Iterator[Finding]:
+def falls(
+    judgement: Judgement, previous: pd.DataFrame, period: Quarter, published: list[Quarter], names: Mapping[str, str]
+) -> Iterator[Finding]:
     """One finding for each project and measure that falls, at the latest published quarter at which it does.
 
-    `previous` are the rows of the previous delivery, which was complete up to `period`.
+    `previous` are the rows of the previous delivery, which was complete up to `period`; `names` those of the projects.
     """
     if judgement.dataset not in ("trajecten", "tellingen"):
         return
@@ -31,13 +33,9 @@ def falls(judgement: Judgement, previous: pd.DataFrame, period: Quarter, publish
             current = now.get(key, 0)
             if current < count and key not in reported:
                 reported.add(key)
-                yield _fall(key, quarter, count, current)
-
-
-def _fall(key: tuple[str, str], quarter: Quarter, count: int, current: int) -> Finding:
-    project, measure = key
-    fields = {"project": project, "measure": _LABELS[measure], "quarter": quarter.label}
-    return file_finding("V03", "", Place(), None, **fields, previous=count, current=current)
+                project, measure = key
+                fields = {"project": names[project], "measure": _LABELS[measure], "quarter": quarter.label}
+                yield file_finding("V03", "", Place(), None, **fields, previous=count, current=current)
 
 
 def _counts(table: pd.DataFrame, dataset: str, quarter: Quarter) -> dict[tuple[str, str], int]:

@@ -15,8 +15,13 @@ from waw_etl.validate.bsn import cut, mask
 
 @dataclass(frozen=True)
 class Finding(Issue):
-    """An issue with what is equal for all issues of the same cause: what is wrong, how to repair it, an example."""
+    """An issue with the parts of its message.
 
+    `problem` (what is wrong), `repair` and `example` are equal for all issues of the same cause; `detail` tells what
+    stood at this one place.
+    """
+
+    detail: str = ""
     problem: str = ""
     repair: str = ""
     example: str = ""
@@ -45,6 +50,7 @@ def finding(rule: str, text: Text, place: Place, value: str | None, details: Map
         column=place.column,
         value=value,
         message=f"{detail} {text.advice}".strip(),
+        detail=detail,
         problem=text.problem,
         repair=text.repair,
         example=text.example,

@@ -11,11 +11,12 @@ import pandas as pd
 from schemas.catalogue import message
 from schemas.dataset import DataSet
 from schemas.frames import Rows
+from schemas.levering import SHEET
 from waw_etl.delivery import Judgement
 from waw_etl.dutch import number
 from waw_etl.read.book import TextBook, TextSheet, Unreadable
 from waw_etl.reference import Reference
-from waw_etl.validate.cover import SHEET, Cover, find_sheet, missing_sheet, read_cover
+from waw_etl.validate.cover import Cover, find_sheet, missing_sheet, read_cover
 from waw_etl.validate.envelope import Envelope, envelope_of_cover, envelope_of_csv
 from waw_etl.validate.explanations import read_explanations
 from waw_etl.validate.findings import Finding, Place, file_finding, finding

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from schemas.catalogue import DATASETS, message
+from schemas.catalogue import COUNTERPARTS, DATASETS, message
 from schemas.columns import Column
 from schemas.frames import DAY
 from waw_etl.delivery import Issue, Judgement, Severity
@@ -22,7 +22,6 @@ _KEYS = {
     "trajecten": (["trajectory"], "started_on"),
     "aanmeldingen": (["link_number", "municipality", "project"], "referred_on"),
 }
-_OTHER = {"trajecten": "tellingen", "tellingen": "trajecten"}
 
 
 @dataclass(frozen=True)
@@ -44,25 +43,30 @@ class _Dated:
 
 
 def judge_against_previous(
-    judgement: Judgement, previous: Previous | None, other: frozenset[str], published: list[Quarter]
+    judgement: Judgement,
+    previous: Previous | None,
+    other: frozenset[str],
+    published: list[Quarter],
+    names: Mapping[str, str],
 ) -> Judgement:
     """Add what only the earlier deliveries of the partner can tell.
 
     `other`: the projects of the partner's delivery in force of the other of trajecten and tellingen (C09).
-    `published`: the quarters up to which figures have been published (V03). V01-V03 are judged only of a file without
-    an error of its own. Where the partner is in doubt (L04) nothing is compared; where the period is (L05), no period.
+    `published`: the quarters up to which figures have been published (V03). `names`: what every project is called, by
+    its code. V01-V03 are judged only of a file without an error of its own. Where the partner is in doubt (L04)
+    nothing is compared; where the period is (L05), no period.
     """
     if judgement.dataset is None or any(judgement.has_rule(rule) for rule in ("L01", "L02", "L04", "L09")):
         return judgement
     has_errors = any(issue.severity is Severity.ERROR for issue in judgement.issues)
-    found: list[Issue] = list(_in_both(judgement, other))
+    found: list[Issue] = list(_in_both(judgement, other, names))
     if previous is not None:
         if _is_older(judgement, previous):
             found.append(_older(judgement, previous))
         elif not has_errors:
             found += [
-                *_list_changes(judgement, previous),
-                *falls(judgement, previous.table, previous.period, published),
+                *_list_changes(judgement, previous, names),
+                *falls(judgement, previous.table, previous.period, published, names),
             ]
     file_wide, at_cells = [i for i in found if i.row is None], [i for i in found if i.row is not None]
     first_cell = next((n for n, issue in enumerate(judgement.issues) if issue.row is not None), len(judgement.issues))
@@ -70,12 +74,13 @@ def judge_against_previous(
     return replace(judgement, issues=(*judgement.issues[:first_cell], *file_wide, *cells))
 
 
-def _in_both(judgement: Judgement, other: frozenset[str]) -> Iterator[Finding]:
+def _in_both(judgement: Judgement, other: frozenset[str], names: Mapping[str, str]) -> Iterator[Finding]:
     """C09: a project that the partner already delivers in the other way."""
-    if judgement.dataset not in _OTHER or "project" not in judgement.table:
+    if judgement.dataset not in COUNTERPARTS or "project" not in judgement.table:
         return
     for project in sorted(other.intersection(judgement.table["project"].dropna())):
-        yield file_finding("C09", "", Place(), project, other=_OTHER[judgement.dataset])
+        fields = {"project": names[project], "other": COUNTERPARTS[judgement.dataset]}
+        yield file_finding("C09", "", Place(), project, **fields)
 
 
 def _is_older(judgement: Judgement, previous: Previous) -> bool:
@@ -87,7 +92,7 @@ def _older(judgement: Judgement, previous: Previous) -> Finding:
     return file_finding("V04", "", Place(), str(judgement.period), previous=previous.period)
 
 
-def _list_changes(judgement: Judgement, previous: Previous) -> Iterator[Finding]:
+def _list_changes(judgement: Judgement, previous: Previous, names: Mapping[str, str]) -> Iterator[Finding]:
     """V01 and V02, by pairing the rows of both lists: those with the same date first."""
     if judgement.dataset not in _KEYS:
         return
@@ -97,7 +102,7 @@ def _list_changes(judgement: Judgement, previous: Previous) -> Iterator[Finding]
     for name, before in _dated(previous.table, key, date_column).items():
         gone, changed = _pair(before, now.get(name, []))
         for old in gone:
-            yield file_finding("V01", judgement.dataset, Place(), name[0], project=old.project)
+            yield file_finding("V01", judgement.dataset, Place(), name[0], project=names[old.project])
         for old, new in changed:
             yield _changed(judgement, column, old, new)
 

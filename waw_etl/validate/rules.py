@@ -126,7 +126,7 @@ def _allowed(column: Column, rows: Rows) -> list[str]:
     return []
 
 
-def in_order(issues: Iterable[Issue], layout: Layout | None) -> tuple[Issue, ...]:
+def in_order(issues: Iterable[Issue], layout: Layout) -> tuple[Issue, ...]:
     """The issues as a steward goes through them: those of the file first, then row by row from left to right."""
-    columns = {} if layout is None else {label: number for number, label in reversed(layout.labels.items())}
+    columns = {label: number for number, label in reversed(layout.labels.items())}
     return tuple(sorted(issues, key=lambda i: (i.row is not None, i.row or 0, columns.get(i.column or "", 0), i.rule)))

@@ -39,6 +39,14 @@ CASES = [
         ZS-2          | H-2          | Hilversum | ZorgStart | 01-03-2024 | lopend | x
         ZS-3          | H-3          | Hilversum | ZorgStart | 01-03-2024 | lopend | y
     """, findings="L07 !G")),
+    passing("L07-explanation-of-2000-characters", workbook("trajecten", ONE_ROW, toelichting=f"""
+        Project   | Tekst
+        ZorgStart | {'Het gaat goed. ' * 133}Klaar
+    """)),
+    failing("L07-explanation-of-2001-characters", workbook("trajecten", ONE_ROW, toelichting=f"""
+        Project   | Tekst
+        ZorgStart | {'Het gaat goed. ' * 133}Klaar.
+    """, findings="L07 Toelichting!Tekst")),
     passing("L08-headings-that-look-alike", workbook("trajecten", """
         Trajectnummer | Koppelnummer | Gemeente  | Project   | Startdatum  | Startdatum werk | Status
         ZS-1          | H-1          | Hilversum | ZorgStart | @2024-03-01 |                 | lopend

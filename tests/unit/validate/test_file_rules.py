@@ -313,3 +313,19 @@ def test_explanations_with_an_error_or_without_a_column(make: Any, reference: An
     assert found(judgement) == {("L10", "Toelichting", 2, "Tekst")}
     assert found(explained(make, reference, [["Project"], ["ZorgStart"]])) == {("L03", "Toelichting", None, "Tekst")}
     assert found(explained(make, reference, [])) == set()
+
+
+@pytest.mark.parametrize(
+    ("lengths", "length"), [([2_000], None), ([2_001], "2.001"), ([1_000, 1_000], None), ([1_000, 1_001], "2.001")]
+)
+def test_an_explanation_has_at_most_2000_characters_a_project(
+    lengths: list[int], length: str | None, make: Any, reference: Any
+) -> None:
+    texts = [["zorgstart", "x" * each] for each in lengths]
+    judgement = explained(make, reference, [["Project", "Tekst"], *texts, ["ZorgStart Instap", "Kort."]])
+    assert judgement.verdict == ("accepted" if length is None else "accepted_with_warnings")
+    assert found(judgement) == (set() if length is None else {("L07", "Toelichting", None, "Tekst")})
+    assert set(judgement.explanations["project"]) == {"zorgstart-instap"} | ({"zorgstart"} if length is None else set())
+    for issue in judgement.issues:
+        assert f"De tekst van ZorgStart heeft {length} tekens." in issue.message
+        assert "hoogstens 2.000 tekens per project" in issue.message

@@ -46,6 +46,19 @@ MESSAGES = {
 }
 
 
+EMPTY_NUMBERS = {
+    "T01": ("trajecten", "Trajectnummer | Status\n | lopend", "Geef elk traject een eigen nummer."),
+    "A01": ("aanmeldingen", "Koppelnummer | Uitkering\n | ww", "dat u ook aan de projectaanbieder heeft gegeven"),
+}
+
+
+@pytest.mark.parametrize(("dataset", "block", "part"), EMPTY_NUMBERS.values(), ids=EMPTY_NUMBERS)
+def test_an_empty_number_is_told_how_to_fill_it(dataset: str, block: str, part: str, make: Any, request: Any) -> None:
+    message = only(make.judge(dataset, block), request.node.callspec.id).message
+    assert part in message
+    assert "40 tekens" not in message
+
+
 @pytest.mark.parametrize(("dataset", "block", "parts"), MESSAGES.values(), ids=MESSAGES)
 def test_messages(dataset: str, block: str, parts: list[str], make: Any, request: Any) -> None:
     rule = request.node.callspec.id

@@ -11,6 +11,7 @@ from waw_etl.periods import Quarter
 from waw_etl.validate import Previous, judge_against_previous
 
 PUBLISHED = [Quarter(2023, 2), Quarter(2023, 4)]
+NAMES = {"zorgstart": "ZorgStart", "zorgstart-instap": "ZorgStart Instap", "motopp": "Motopp"}
 
 LISTS = {
     "V01 a trajectory is gone": (
@@ -68,7 +69,7 @@ LISTS = {
 def test_against_previous(dataset: str, before: str, now: str, expected: set[Any], make: Any) -> None:
     judgement = make.judge(dataset, now)
     previous = Previous(1, Quarter(2024, 1), make.judge(dataset, before).table)
-    found = judge_against_previous(judgement, previous, frozenset(), PUBLISHED)
+    found = judge_against_previous(judgement, previous, frozenset(), PUBLISHED, NAMES)
     assert {(i.rule, i.row, i.column, i.value) for i in found.issues} == expected
     assert {i.severity for i in found.issues} <= {"warning"}
     assert {i.sheet for i in found.issues if i.row is not None} <= {dataset.capitalize()}
@@ -77,46 +78,56 @@ def test_against_previous(dataset: str, before: str, now: str, expected: set[Any
 def test_a_fall_is_told_once_with_both_figures_at_the_latest_quarter(make: Any) -> None:
     before = make.judge("tellingen", "Kwartaal | Gestart\n2023-Q1 | 5\n2023-Q4 | 5").table
     now = make.judge("tellingen", "Kwartaal | Gestart\n2023-Q1 | 4\n2023-Q4 | 3")
-    found = judge_against_previous(now, Previous(1, Quarter(2024, 1), before), frozenset(), PUBLISHED)
+    found = judge_against_previous(now, Previous(1, Quarter(2024, 1), before), frozenset(), PUBLISHED, NAMES)
     assert [i.message.partition(". ")[0] for i in found.issues] == [
-        "zorgstart, gestart tot en met Q4 2023: eerst 10, nu 7"
+        "ZorgStart, gestart tot en met Q4 2023: eerst 10, nu 7"
     ]
 
 
 def test_only_what_the_previous_list_was_complete_for(make: Any) -> None:
     before = make.judge("tellingen", "Kwartaal | Gestart\n2023-Q3 | 5").table
     now = make.judge("tellingen", "Kwartaal | Gestart\n2023-Q3 | 4")
-    assert judge_against_previous(now, Previous(1, Quarter(2023, 3), before), frozenset(), PUBLISHED).issues == ()
+    assert (
+        judge_against_previous(now, Previous(1, Quarter(2023, 3), before), frozenset(), PUBLISHED, NAMES).issues == ()
+    )
 
 
 def test_an_older_period_is_an_error_and_nothing_else_is_compared(make: Any) -> None:
     judgement = make.judge("trajecten", "Trajectnummer\nA2", Periode="2024-Q1")
     previous = Previous(1, Quarter(2024, 2), make.judge("trajecten", "Trajectnummer\nA1").table)
-    found = judge_against_previous(judgement, previous, frozenset(), PUBLISHED)
+    found = judge_against_previous(judgement, previous, frozenset(), PUBLISHED, NAMES)
     assert [(i.rule, i.sheet, i.row, i.column) for i in found.issues] == [("V04", None, None, None)]
     assert found.verdict == "rejected"
     same = replace(previous, period=Quarter(2024, 1))
-    assert {i.rule for i in judge_against_previous(judgement, same, frozenset(), PUBLISHED).issues} == {"V01"}
+    assert {i.rule for i in judge_against_previous(judgement, same, frozenset(), PUBLISHED, NAMES).issues} == {"V01"}
 
 
 def test_a_file_with_an_error_is_not_compared_row_by_row(make: Any) -> None:
     judgement = make.judge("trajecten", "Trajectnummer | Startdatum\nA2 | ?")
     previous = Previous(1, Quarter(2024, 1), make.judge("trajecten", "Trajectnummer\nA1").table)
-    assert judge_against_previous(judgement, previous, frozenset(), PUBLISHED) == judgement
+    assert judge_against_previous(judgement, previous, frozenset(), PUBLISHED, NAMES) == judgement
 
 
 @pytest.mark.parametrize("changes", [{"Leverancier": "uwv"}, {"Leverancier": "wie"}, {"Formaatversie": "2"}])
 def test_nothing_is_compared_where_the_partner_is_in_doubt(changes: dict[str, str], make: Any) -> None:
     judgement = make.judge("tellingen", "Project\nzorgstart", **changes)
     assert judgement.verdict == "rejected"
-    assert judge_against_previous(judgement, None, frozenset({"zorgstart"}), PUBLISHED) == judgement
+    assert judge_against_previous(judgement, None, frozenset({"zorgstart"}), PUBLISHED, NAMES) == judgement
 
 
 def test_one_project_comes_from_lists_or_from_counts(make: Any) -> None:
     judgement = make.judge("tellingen", "Kwartaal | Project\n2024-Q1 | zorgstart\n2024-Q2 | zorgstart-instap")
-    found = judge_against_previous(judgement, None, frozenset({"zorgstart", "motopp"}), PUBLISHED)
+    found = judge_against_previous(judgement, None, frozenset({"zorgstart", "motopp"}), PUBLISHED, NAMES)
     assert [(i.rule, i.sheet, i.row, i.column, i.value) for i in found.issues] == [
         ("C09", None, None, None, "zorgstart")
     ]
-    assert "trajecten" in found.issues[0].message
-    assert judge_against_previous(judgement, None, frozenset(), PUBLISHED).issues == ()
+    assert "Het project is ZorgStart." in found.issues[0].message
+    assert "levert u al trajecten" in found.issues[0].message
+    assert judge_against_previous(judgement, None, frozenset(), PUBLISHED, NAMES).issues == ()
+
+
+def test_what_is_gone_is_named_with_the_name_of_its_project(make: Any) -> None:
+    before = make.judge("aanmeldingen", "Koppelnummer | Project\nK1 | motopp\nK2 | motopp").table
+    now = make.judge("aanmeldingen", "Koppelnummer | Project\nK2 | motopp")
+    [gone] = judge_against_previous(now, Previous(1, Quarter(2024, 1), before), frozenset(), PUBLISHED, NAMES).issues
+    assert gone.message.startswith("Het Koppelnummer is 'K1', het project is Motopp.")
