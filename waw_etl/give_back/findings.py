@@ -9,30 +9,34 @@ from datetime import date
 from xlsxwriter.worksheet import Worksheet
 
 from waw_etl import dutch
-from waw_etl.delivery import Judgement, Severity, Verdict
+from waw_etl.delivery import SEVERITY_WORDS, VERDICT_WORDS, Judgement, Severity, Verdict
 from waw_etl.give_back.formats import Formats
-from waw_etl.give_back.marks import SEVERITY_NAMES
 from waw_etl.give_back.names import safe_text
 from waw_etl.give_back.places import Places
 from waw_etl.read.book import column_letter
 from waw_etl.validate.causes import Cause, group
+from waw_etl.validate.findings import Finding
 
-MAX_LINKS = 20
+# Of one cause, so many cells get a link, and so many findings without a cell a line.
+MAX_SHOWN = 20
 # Excel becomes slow with more; every offending cell is coloured, whatever their number.
 MAX_COMMENTS = 2_000
 
 _HEADINGS = ("Ernst", "Waar", "Wat is er?", "Hoe herstelt u dit?", "Aantal", "Ga naar de cel")
-_WIDTHS = (12, 24, 44, 52, 8)
+_WIDTHS = (14, 24, 44, 52, 8)
 # Three rows of links, and room for the number of the others at the end of the last one.
 _LINK_COLUMNS = 7
 _LINK_WIDTH = 8
 _FIRST_LINK = len(_WIDTHS)
 _LINE = 15.5
 _PADDING = 6
-_VERDICTS = {
-    Verdict.REJECTED: "Afgekeurd",
-    Verdict.ACCEPTED_WITH_WARNINGS: "Goedgekeurd, met waarschuwingen",
-    Verdict.ACCEPTED: "Goedgekeurd",
+_AT_CELLS = {
+    Severity.ERROR: "Verbeter de rode cellen. Wijs een cel aan: dan leest u wat er mis is.",
+    Severity.WARNING: "Controleer de gele cellen. Wijs een cel aan: dan leest u wat ons opviel.",
+}
+_WITHOUT_CELLS = {
+    Severity.ERROR: "Lees in de tabel hieronder de fouten zonder link. Verbeter ze. Zij horen niet bij één cel.",
+    Severity.WARNING: "Lees in de tabel hieronder de waarschuwingen zonder link. Zij horen niet bij één cel.",
 }
 
 
@@ -54,7 +58,7 @@ def write_findings(sheet: Worksheet, report: Report, styles: Formats) -> None:
     _lay_out(sheet)
     row = _write_head(sheet, report, styles)
     row = _write_sentences(sheet, row, "Wat betekent dit?", _meaning(report, causes), styles)
-    row = _write_sentences(sheet, row, "Wat moet u doen?", _steps(report), styles)
+    row = _write_sentences(sheet, row, "Wat moet u doen?", _steps(report, causes), styles)
     if causes:
         _write_causes(sheet, row, causes, report.places, styles)
 
@@ -83,7 +87,7 @@ def _write_head(sheet: Worksheet, report: Report, styles: Formats) -> int:
     verdict = report.judgement.verdict
     worst = Severity.ERROR if verdict is Verdict.REJECTED else Severity.WARNING
     sheet.write_string(row, 0, "Oordeel", styles.style("label"))
-    sheet.merge_range(row, 1, row, 2, _VERDICTS[verdict], styles.severity(worst))
+    sheet.merge_range(row, 1, row, 2, VERDICT_WORDS[verdict].capitalize(), styles.severity(worst))
     return row + 2
 
 
@@ -113,43 +117,52 @@ def _meaning(report: Report, causes: list[Cause]) -> Iterator[str]:
 def _totals(causes: list[Cause]) -> str:
     errors = [cause for cause in causes if cause.severity is Severity.ERROR]
     warnings = [cause for cause in causes if cause.severity is Severity.WARNING]
-    parts = [_counted(errors, "oorzaak van fouten", "oorzaken van fouten")] if errors else []
-    parts += [_counted(warnings, "waarschuwing", "soorten waarschuwingen")] if warnings else []
+    parts = [_counted(errors, "fouten")] if errors else []
+    parts += [_counted(warnings, "waarschuwingen")] if warnings else []
     return f"Wij vonden {' en '.join(parts)}. Hieronder leest u per oorzaak wat er is en hoe u het herstelt."
 
 
-def _counted(causes: list[Cause], one: str, more: str) -> str:
+def _counted(causes: list[Cause], what: str) -> str:
     places = sum(len(cause.issues) for cause in causes)
+    noun = "oorzaak" if len(causes) == 1 else "oorzaken"
     plural = "plek" if places == 1 else "plekken"
-    return f"{dutch.number(len(causes))} {one if len(causes) == 1 else more} ({dutch.number(places)} {plural})"
+    return f"{dutch.number(len(causes))} {noun} van {what} ({dutch.number(places)} {plural})"
 
 
-def _steps(report: Report) -> Iterator[str]:
-    rejected = report.judgement.verdict is Verdict.REJECTED
-    most = dutch.number(MAX_COMMENTS)
-    if not report.readable:
-        yield "1. Uw bestand was niet te lezen. Lees hieronder waarom, en maak het bestand opnieuw."
-    elif rejected and _has_red_cells(report):
-        yield "1. Verbeter de rode cellen in deze werkmap. Wijs een cel aan: dan leest u wat er mis is."
-        yield "    Gele cellen zijn waarschuwingen: controleer ze. De rest laat u staan zoals het is."
-    elif rejected:
-        yield "1. Verbeter in deze werkmap wat hieronder in de tabel staat. De rest laat u staan zoals het is."
-    else:
-        yield "1. Controleer de gele cellen. Wijs een cel aan: dan leest u wat ons opviel."
-        yield "2. Klopt alles? Dan hoeft u niets te doen. Verbeter anders de cellen en lever deze werkmap opnieuw."
-    if rejected:
-        yield "2. Sla het bestand op en lever het opnieuw, op dezelfde manier als eerst." + _deadline(
-            report.repair_before
-        )
+def _steps(report: Report, causes: list[Cause]) -> Iterator[str]:
+    steps = [*_repairs(report, causes), *_sending(report)]
+    yield from (f"{number}. {step}" for number, step in enumerate(steps, start=1))
     if not report.all_explained:
-        yield f"Er zijn heel veel gekleurde cellen. Alleen de eerste {most} hebben een opmerking."
+        most = dutch.number(MAX_COMMENTS)
+        yield f"Er zijn heel veel gekleurde cellen. Alleen de eerste {most} hebben een notitie."
     if report.readable:
         yield "U hoeft dit blad niet te verwijderen. Wij slaan het over."
 
 
-def _has_red_cells(report: Report) -> bool:
-    errors = (issue for issue in report.judgement.issues if issue.severity is Severity.ERROR)
-    return any(report.places.find(issue) for issue in errors)
+def _repairs(report: Report, causes: list[Cause]) -> Iterator[str]:
+    """What to look at: errors before warnings, coloured cells before what stands in the table only."""
+    if not report.readable:
+        yield "Uw bestand was niet te lezen. Lees hieronder waarom, en maak het bestand opnieuw."
+        return
+    for severity in (Severity.ERROR, Severity.WARNING):
+        at_cells = {_has_cells(cause, report.places) for cause in causes if cause.severity is severity}
+        if True in at_cells:
+            yield _AT_CELLS[severity]
+        if False in at_cells:
+            yield _WITHOUT_CELLS[severity]
+
+
+def _has_cells(cause: Cause, places: Places) -> bool:
+    return any(places.find(issue) for issue in cause.issues)
+
+
+def _sending(report: Report) -> Iterator[str]:
+    if report.judgement.verdict is not Verdict.REJECTED:
+        yield "Klopt alles? Dan hoeft u niets te doen. Verbeter anders wat niet klopt en lever deze werkmap opnieuw."
+        return
+    if report.readable:
+        yield "Laat de rest staan zoals het is."
+    yield "Sla het bestand op en lever het opnieuw, op dezelfde manier als eerst." + _deadline(report.repair_before)
 
 
 def _deadline(repair_before: date | None) -> str:
@@ -180,11 +193,11 @@ def _write_causes(sheet: Worksheet, row: int, causes: list[Cause], places: Place
 def _write_cause(sheet: Worksheet, row: int, cause: Cause, places: Places, styles: Formats) -> int:
     """Write one cause and its links; returns the next free row."""
     repair = cause.repair + (f"\nBijvoorbeeld: {cause.example}." if cause.example else "")
-    texts = (_where(cause), cause.problem, repair)
+    texts = (_where(cause), "\n".join([cause.problem, *_without_cell(cause, places)]), repair)
     sheet.set_row(
         row, max(_lines(text, width) for text, width in zip(texts, _WIDTHS[1:], strict=False)) * _LINE + _PADDING
     )
-    sheet.write_string(row, 0, SEVERITY_NAMES[cause.severity], styles.severity(cause.severity))
+    sheet.write_string(row, 0, SEVERITY_WORDS[cause.severity].capitalize(), styles.severity(cause.severity))
     for column, text in enumerate(texts, start=1):
         sheet.write_string(row, column, safe_text(text), styles.style("cause"))
     sheet.write_number(row, 4, len(cause.issues), styles.style("count"))
@@ -195,18 +208,26 @@ def _write_links(sheet: Worksheet, row: int, cause: Cause, places: Places, style
     """Write links to the first cells of a cause, from this row on; returns the number of rows that they took."""
     for number in range(_LINK_COLUMNS):
         sheet.write_blank(row, _FIRST_LINK + number, None, styles.style("cause"))
-    linked = [found[0] for issue in cause.issues[:MAX_LINKS] if (found := places.find(issue))]
+    linked = [found[0] for issue in cause.issues[:MAX_SHOWN] if (found := places.find(issue))]
     for number, place in enumerate(linked):
         below, column = divmod(number, _LINK_COLUMNS)
         cell = f"{column_letter(place.column)}{place.row}"
         quoted = place.sheet.replace("'", "''")
         style = styles.style("link" if below else "first_link")
         sheet.write_url(row + below, _FIRST_LINK + column, f"internal:'{quoted}'!{cell}", style, cell)
-    if linked and len(cause.issues) > MAX_LINKS:
+    if linked and len(cause.issues) > MAX_SHOWN:
         below, column = divmod(len(linked), _LINK_COLUMNS)
-        rest = f"en nog {dutch.number(len(cause.issues) - MAX_LINKS)}"
+        rest = f"en nog {dutch.number(len(cause.issues) - MAX_SHOWN)}"
         sheet.write_string(row + below, _FIRST_LINK + column, rest, styles.style("more"))
     return -(-len(linked) // _LINK_COLUMNS)
+
+
+def _without_cell(cause: Cause, places: Places) -> list[str]:
+    """What the findings without a cell tell, each on a line; the others tell it in a note at their cell."""
+    told = [issue.detail for issue in cause.issues if isinstance(issue, Finding) and not places.find(issue)]
+    lines = list(filter(None, told))
+    rest = len(lines) - MAX_SHOWN
+    return lines[:MAX_SHOWN] + ([f"en nog {dutch.number(rest)}"] if rest > 0 else [])
 
 
 def _where(cause: Cause) -> str:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import PurePath
 
 import pandas as pd
 
+from schemas import levering
 from schemas.catalogue import DATASETS
 from waw_etl.delivery import Judgement
 from waw_etl.read.book import TextBook, TextSheet
 from waw_etl.read.cells import from_text, from_value
+from waw_etl.validate.envelope import name_parts
 
-LEVERING = "Levering"
 _UNKNOWN_DATASET = "Gegevens"
-_PARTS = 3
 
 
 def as_workbook(book: TextBook, judgement: Judgement, delivered_on: date) -> TextBook:
@@ -28,13 +27,13 @@ def as_workbook(book: TextBook, judgement: Judgement, delivered_on: date) -> Tex
 
 
 def _levering(file: str, judgement: Judgement, delivered_on: date) -> TextSheet:
-    partner, dataset, period = _said_by_name(file) or _judged(judgement)
+    partner, dataset, period = name_parts(file) or _judged(judgement)
     lines = [
-        ("Leverancier", from_text(partner)),
-        ("Dataset", from_text(dataset)),
-        ("Periode", from_text(period)),
-        ("Opgesteld op", from_value(delivered_on)),
-        ("Formaatversie", from_value(1)),
+        (levering.PARTNER, from_text(partner)),
+        (levering.DATASET, from_text(dataset)),
+        (levering.PERIOD, from_text(period)),
+        (levering.PREPARED_ON, from_value(delivered_on)),
+        (levering.VERSION, from_value(levering.SUPPORTED_VERSION)),
     ]
     cells = pd.DataFrame(
         [(from_text(name), value) for name, value in lines],
@@ -42,12 +41,7 @@ def _levering(file: str, judgement: Judgement, delivered_on: date) -> TextSheet:
         columns=[1, 2],
         dtype="str",
     )
-    return TextSheet(LEVERING, cells)
-
-
-def _said_by_name(file: str) -> tuple[str, str, str] | None:
-    parts = PurePath(file).stem.split("_")
-    return (parts[0], parts[1], parts[2]) if len(parts) == _PARTS else None
+    return TextSheet(levering.SHEET, cells)
 
 
 def _judged(judgement: Judgement) -> tuple[str, str, str]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import chain, repeat
 
-from waw_etl.delivery import Issue, Judgement, Severity
-from waw_etl.give_back.places import Place, Places
+from waw_etl.delivery import SEVERITY_WORDS, Issue, Judgement, Severity
+from waw_etl.give_back.places import CellAddress, Places
 from waw_etl.validate.layout import Layout
 
 _UNKNOWN_COLUMN = "L07"
 _BSN_OUT_OF_PLACE = "L11"
-
-SEVERITY_NAMES = {Severity.ERROR: "Fout", Severity.WARNING: "Let op"}
 
 
 @dataclass
@@ -67,12 +65,12 @@ def marks_of(judgement: Judgement, places: Places) -> dict[str, SheetMarks]:
 
 
 def _comment(issue: Issue) -> str:
-    return f"{SEVERITY_NAMES[issue.severity]}: {issue.message}"
+    return f"{SEVERITY_WORDS[issue.severity].capitalize()}: {issue.message}"
 
 
-def _leave_out(found: list[Place], layout: Layout, sheet: SheetMarks) -> None:
+def _leave_out(found: list[CellAddress], layout: Layout, sheet: SheetMarks) -> None:
     for place in found:
-        # A finding about an unknown project on sheet Toelichting points at a column that is known.
+        # A finding about a text on sheet Toelichting points at a column that is known.
         if place.column in layout.known:
             continue
         sheet.left_out.add(place.column)

@@ -13,8 +13,8 @@ from waw_etl.validate.layout import Layout, lay_out
 
 
 @dataclass(frozen=True)
-class Place:
-    """One cell: the sheet's own name, and row and column from 1."""
+class CellAddress:
+    """One cell of the workbook: the sheet's own name, and row and column from 1."""
 
     sheet: str
     row: int
@@ -40,7 +40,7 @@ class Places:
         """The sheet that a finding is about; a finding of a CSV names none, and means the data."""
         return self._by_key.get(heading_key(issue.sheet) if issue.sheet else self._data_sheet)
 
-    def find(self, issue: Issue) -> list[Place]:
+    def find(self, issue: Issue) -> list[CellAddress]:
         """The cells that a finding points at, the one to link to first; none where it points at the file.
 
         Without a column that is every cell of its row below a heading; without a row it is the heading.
@@ -52,7 +52,7 @@ class Places:
         if row is None:
             return []
         wanted = list(layout.known) if issue.column is None else _labelled(layout, issue.column)
-        return [Place(layout.sheet.name or "", row, number) for number in wanted]
+        return [CellAddress(layout.sheet.name or "", row, number) for number in wanted]
 
 
 def _labelled(layout: Layout, column: str) -> list[int]:

@@ -13,8 +13,10 @@ from waw_etl.delivery import Judgement, Severity, Verdict
 from waw_etl.errors import StorageError
 from waw_etl.give_back import write_feedback
 from waw_etl.give_back.findings import MAX_COMMENTS
+from waw_etl.periods import Quarter
 from waw_etl.read.book import Unreadable
 from waw_etl.read.reader import read_book
+from waw_etl.validate import Previous, judge_against_previous
 from waw_etl.validate.judge import judge, judge_unreadable
 
 ERROR_FILL, WARNING_FILL = "FFF8CBC6", "FFFFF0B3"
@@ -79,7 +81,7 @@ def test_offending_cells_are_coloured_and_say_what_is_wrong(give_back: GiveBack,
     coloured = {c.coordinate: fill(data, c.coordinate) for r in data for c in r if fill(data, c.coordinate)}
     assert coloured == {"B5": WARNING_FILL, "E5": ERROR_FILL, "C6": ERROR_FILL}
     assert data["E5"].comment.text.startswith("Fout: ")
-    assert data["B5"].comment.text.startswith("Let op: ")
+    assert data["B5"].comment.text.startswith("Waarschuwing: ")
     for issue in given.judgement.issues:
         address = {"Startdatum": "E5", "Koppelnummer": "B5", "Gemeente": "C6"}[issue.column]
         assert issue.message in data[address].comment.text
@@ -128,13 +130,54 @@ def test_an_error_of_the_file_asks_for_no_red_cells(give_back: GiveBack, workboo
     assert given.again.verdict is Verdict.REJECTED
 
 
+RED, YELLOW = "Verbeter de rode cellen.", "Controleer de gele cellen."
+ERRORS, WARNINGS = "de fouten zonder link.", "de waarschuwingen zonder link."
+LATE = {"Levering": [*LEVERING[:2], ["Periode", "2031-Q2"], *LEVERING[3:]]}
+STEPS: dict[str, tuple[dict[str, Any], set[str]]] = {
+    "red cells": (delivery(row(2, Status="x")), {RED}),
+    "yellow cells": (delivery(row(2, Koppelnummer=None)), {YELLOW}),
+    "red and yellow cells": (delivery(row(2, Koppelnummer=None, Status="x")), {RED, YELLOW}),
+    "an error of the file": (delivery(GOOD) | LATE, {ERRORS}),
+    "an error of the file and red cells": (delivery(row(2, Status="x")) | LATE, {ERRORS, RED}),
+    "an error of the file and yellow cells": (delivery(row(2, Koppelnummer=None)) | LATE, {ERRORS, YELLOW}),
+    "a sheet that is missing": ({"Levering": LEVERING}, {ERRORS}),
+    "a heading": (delivery(GOOD, [*row(3), "los"]), {YELLOW}),
+}
+
+
+@pytest.mark.parametrize(("sheets", "asked"), STEPS.values(), ids=STEPS)
+def test_what_to_do_is_said_of_what_there_is(
+    sheets: dict[str, Any], asked: set[str], give_back: GiveBack, workbook: MakeWorkbook
+) -> None:
+    told = give_back(workbook(sheets)).text_of()
+
+    assert {step for step in (RED, YELLOW, ERRORS, WARNINGS) if step in told} == asked
+
+
+def test_what_has_no_cell_is_told_in_the_table(give_back: GiveBack, workbook: MakeWorkbook, tmp_path: Path) -> None:
+    before, now = give_back(workbook(delivery(*(row(n) for n in range(1, 31))))), give_back(workbook(delivery(row(30))))
+    previous = Previous(1, Quarter(2023, 4), before.judgement.table)
+    judgement = judge_against_previous(now.judgement, previous, frozenset(), [], {"zorgstart": "ZorgStart"})
+    write_feedback(judgement, now.book, tmp_path / "f.xlsx", date(2024, 9, 2), None)
+
+    sheet = load_workbook(tmp_path / "f.xlsx")["Bevindingen"]
+    told = "\n".join(str(cell.value) for line in sheet for cell in line if cell.value)
+
+    assert [issue.rule for issue in judgement.issues] == ["V01"] * 29
+    assert WARNINGS in told
+    assert YELLOW not in told
+    named = [line for line in told.splitlines() if line.startswith("Het Trajectnummer is")]
+    assert named == [f"Het Trajectnummer is 'ZS-{n}'." for n in range(1, 21)]
+    assert "en nog 9" in told
+
+
 def test_an_accepted_delivery_has_nothing_to_repair(give_back: GiveBack, workbook: MakeWorkbook) -> None:
     given = give_back(workbook(delivery(GOOD, row(2, Koppelnummer=None))))
 
     told = given.text_of()
 
-    assert "Goedgekeurd, met waarschuwingen" in told
-    assert "1 waarschuwing (1 plek)" in told
+    assert "Goedgekeurd met waarschuwingen" in told
+    assert "1 oorzaak van waarschuwingen (1 plek)" in told
     assert "uiterlijk op" not in told
 
 
@@ -360,5 +403,5 @@ def test_severities_have_names_that_a_steward_knows(give_back: GiveBack, workboo
     given = give_back(workbook(delivery(row(2, Status="x", Koppelnummer=None))))
 
     assert {issue.severity for issue in given.judgement.issues} == set(Severity)
-    assert "Fout" in given.text_of()
-    assert "Let op" in given.text_of()
+    lines = given.text_of().splitlines()
+    assert {"Fout", "Waarschuwing"} <= set(lines)
