@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from waw_etl.errors import UsageError
@@ -15,15 +16,33 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
+def _absolute(folder: Path) -> Path:
+    try:
+        return folder.expanduser().absolute()
+    except RuntimeError:
+        raise ValueError("this user is not known here") from None
+
+
+def _day(value: object) -> object:
+    # Left to pydantic, 20240902 would be a number of seconds since 1970.
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+Folder = Annotated[Path, AfterValidator(_absolute)]
+
+
 class Settings(BaseSettings):
-    """What a run needs to know of its surroundings; each name is an environment variable `WAW_<NAME>`."""
+    """What a run needs to know of its surroundings; each name is an environment variable `WAW_<NAME>`.
 
-    model_config = SettingsConfigDict(env_prefix="WAW_", frozen=True, extra="ignore")
+    An empty variable counts as not set. Folders are made absolute, so that a later change of folder moves nothing.
+    """
 
-    home: Path = Path("var")
+    model_config = SettingsConfigDict(env_prefix="WAW_", env_ignore_empty=True, frozen=True, extra="ignore")
+
+    home: Folder = Path("var")
     database_url: str | None = None
-    reference_dir: Path = CHECKOUT / "data" / "reference"
-    today: date | None = None
+    reference_dir: Folder = CHECKOUT / "data" / "reference"
+    today: Annotated[date | None, BeforeValidator(_day)] = None
     green_threshold: float = Field(default=0.95, gt=0, le=1)
     # How long a writer waits for another; a large delivery with its feedback workbook can take 15 seconds.
     busy_seconds: int = Field(default=30, ge=1)
@@ -72,11 +91,10 @@ def load_settings(**overrides: object) -> Settings:
         UsageError: a variable has a value that it cannot have.
     """
     try:
-        settings = Settings(**overrides)  # type: ignore[arg-type]
+        return Settings(**overrides)  # type: ignore[arg-type]
     except ValidationError as error:
         names = ", ".join(f"WAW_{str(e['loc'][0]).upper()}" for e in error.errors())
         raise UsageError(f"These environment variables have a value that cannot be used: {names}.") from None
-    return settings.model_copy(update={"home": settings.home.expanduser().absolute()})
 
 
 def end_of_day(day: date) -> datetime:
