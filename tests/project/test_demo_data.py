@@ -23,7 +23,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from waw_etl.read.reader import read_book
+from waw_etl.read.reader import read_bytes
 from waw_etl.reference import load_reference
 from waw_etl.validate import judge
 
@@ -266,7 +266,8 @@ def _planned_findings(path: Path) -> set[tuple[str, int | None, str | None]]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parts[-3]} {path.name}")
 def test_a_check_finds_what_was_planned_and_nothing_else(path: Path) -> None:
-    judgement = judge(read_book(path), load_reference(REFERENCE), date(2024, 7, 22), sender=path.parent.name)
+    book = read_bytes(path.read_bytes(), path.name)
+    judgement = judge(book, load_reference(REFERENCE), date(2024, 7, 22), sender=path.parent.name)
     assert sorted((i.rule, i.row or 0, i.column or "") for i in judgement.issues) == sorted(
         (rule, row or 0, column or "") for rule, row, column in _planned_findings(path)
     )

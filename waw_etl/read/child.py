@@ -27,7 +27,7 @@ _ROWS_A_LINE = 2_000
 
 
 def main() -> None:
-    """Read the file whose name is the first argument from standard input."""
+    """Read a file from standard input; the argument is the ending of its name."""
     limit_this_process()
     try:
         _read(sys.stdin.buffer.read(), sys.argv[1])
@@ -43,9 +43,9 @@ def main() -> None:
     os._exit(0)
 
 
-def _read(content: bytes, name: str) -> None:
+def _read(content: bytes, ending: str) -> None:
     is_csv = not workbook.is_container(content)
-    if is_csv and name.lower().endswith(_WORKBOOK_ENDINGS):
+    if is_csv and ending.lower() in _WORKBOOK_ENDINGS:
         raise UnreadableFile(_why_no_workbook(content))
     _write("book", is_csv)
     counter = _Counter()

@@ -8,24 +8,12 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from waw_etl.read.book import TextBook, Unreadable, UnreadableFile
 from waw_etl.pull.folder import MAX_BYTES
+from waw_etl.read.book import TextBook, Unreadable, UnreadableFile
 from waw_etl.read.limits import MAX_SECONDS
 
 # What Rust says before it aborts a process that gets no more memory.
 _OUT_OF_MEMORY = b"memory allocation of"
-
-
-def read_book(path: Path, name: str | None = None) -> TextBook:
-    """Read a file; `name` is the partner's name for it, where the bytes lie under another.
-
-    Raises:
-        UnreadableFile: the file is not one that the exchange format allows (rule L01).
-        OSError: the path is no file that can be read.
-    """
-    if path.stat().st_size > MAX_BYTES:
-        raise UnreadableFile(Unreadable.TOO_LARGE)
-    return read_bytes(path.read_bytes(), name or path.name)
 
 
 def read_bytes(content: bytes, name: str) -> TextBook:

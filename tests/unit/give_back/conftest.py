@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from waw_etl.delivery import Judgement
 from waw_etl.give_back import write_feedback
 from waw_etl.read.book import TextBook
-from waw_etl.read.reader import read_book, read_bytes
+from waw_etl.read.reader import read_bytes
 from waw_etl.reference import Reference, load_reference
 from waw_etl.settings import Settings
 from waw_etl.validate.judge import judge
@@ -74,6 +74,6 @@ def give_back(reference: Reference, tmp_path: Path) -> Callable[[bytes, str], Gi
         judgement = judge(book, reference, TODAY)
         path = tmp_path / "terugkoppeling" / "7-zorgstart.xlsx"
         write_feedback(judgement, book, path, TODAY, REPAIR_BEFORE)
-        return GivenBack(book, judgement, path, judge(read_book(path), reference, TODAY))
+        return GivenBack(book, judgement, path, judge(read_bytes(path.read_bytes(), path.name), reference, TODAY))
 
     return run

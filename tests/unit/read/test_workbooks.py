@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from waw_etl.read.book import Unreadable, UnreadableFile
 from waw_etl.read.limits import MEBIBYTE
-from waw_etl.read.reader import read_book, read_bytes
+from waw_etl.read.reader import read_bytes
 
 SHEET_XML = "xl/worksheets/sheet1.xml"
 Maker = Callable[..., bytes]
@@ -144,14 +144,6 @@ def test_a_workbook_is_read_by_its_content_whatever_its_ending(make_xlsx: Maker)
     assert book.sheets[0].name == "Trajecten"
 
 
-def test_a_file_is_read_under_the_partners_name(make_xlsx: Maker, tmp_path) -> None:
-    path = tmp_path / "0f3a.bin"
-    path.write_bytes(make_xlsx(put(A1="x")))
-
-    assert read_book(path).file == "0f3a.bin"
-    assert read_book(path, "zorgstart.xlsx").file == "zorgstart.xlsx"
-
-
 @pytest.mark.parametrize(
     ("content", "name", "reason"),
     [
@@ -177,16 +169,6 @@ def test_a_file_is_read_under_the_partners_name(make_xlsx: Maker, tmp_path) -> N
 )
 def test_what_cannot_be_read_says_why(content: bytes, name: str, reason: Unreadable) -> None:
     assert reason_of(content, name) is reason
-
-
-def test_a_file_too_large_is_not_even_opened(tmp_path) -> None:
-    path = tmp_path / "a.xlsx"
-    with path.open("wb") as file:
-        file.truncate(50_000_001)
-
-    with pytest.raises(UnreadableFile) as refusal:
-        read_book(path)
-    assert refusal.value.reason is Unreadable.TOO_LARGE
 
 
 @pytest.mark.parametrize("kept", [0.3, 0.6, 0.99])
