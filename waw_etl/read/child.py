@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from waw_etl.read import delimited, workbook
 from waw_etl.read.book import Unreadable, UnreadableFile
-from waw_etl.read.limits import MAX_CELLS, MAX_CHARACTERS, MAX_ROWS, limit_this_process
+from waw_etl.read.limits import MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS, limit_this_process
 
 Rows = Iterator[tuple[int, list[str]]]
 
@@ -101,7 +101,7 @@ class _Counter:
         self._characters += sum(map(len, cells))
         if self._rows > MAX_ROWS:
             raise UnreadableFile(Unreadable.TOO_MANY_ROWS)
-        if self._cells + self._rows * self._width > MAX_CELLS:
+        if self._width > MAX_COLUMNS or self._cells + self._rows * self._width > MAX_CELLS:
             raise UnreadableFile(Unreadable.TOO_MANY_CELLS)
         if self._characters > MAX_CHARACTERS:
             raise UnreadableFile(Unreadable.UNPACKS_TOO_LARGE)

@@ -15,6 +15,8 @@ MAX_UNPACKED_BYTES = 500 * 1000 * 1000
 # The limit of UWV; the 100,000 of the other data sets is a rule about a partner, which a reader does not know.
 MAX_ROWS = 500_000
 
+# As many as Excel has: each column that the format does not know gets an issue of its own.
+MAX_COLUMNS = 16_384
 # Rows times columns, over all sheets: twice what a full list of UWV (500,000 rows of 6 columns) needs.
 MAX_CELLS = 6_000_000
 # Characters handed over in all: one long text can stand in very many cells of a small workbook.

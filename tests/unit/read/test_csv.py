@@ -121,3 +121,15 @@ def test_more_rows_than_any_delivery_may_have() -> None:
         read_bytes(b"1\n" * 500_001, "x.csv")
 
     assert refusal.value.reason is Unreadable.TOO_MANY_ROWS
+
+
+@pytest.mark.parametrize(("cells", "readable"), [(16_384, True), (16_385, False)])
+def test_a_record_with_more_cells_than_excel_has_columns(cells: int, readable: bool) -> None:
+    content = b"A;B\n1;2\n" + b";".join([b"1"] * cells) + b";;;;\n"
+
+    if readable:
+        assert len(rows(read_bytes(content, "x.csv"))[3]) == cells
+    else:
+        with pytest.raises(UnreadableFile) as refusal:
+            read_bytes(content, "x.csv")
+        assert refusal.value.reason is Unreadable.TOO_MANY_CELLS
