@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
-from waw_etl.read import ods, ooxml
+from waw_etl.read import biff, ods, ooxml
 from waw_etl.read.book import Unreadable, UnreadableFile
 from waw_etl.read.cells import EMPTY, from_value
 from waw_etl.read.limits import MAX_UNPACKED_BYTES
@@ -35,16 +35,26 @@ def sheets(content: bytes) -> Iterator[tuple[str, Rows]]:
     Raises:
         UnreadableFile: no workbook, protected with a password, damaged, or too large unpacked.
     """
-    unseen = _inspect_zip(content) if content.startswith(_ZIP) else _inspect_ole(content)
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        workbook, unseen = _open(content)
         for sheet in workbook.sheets_metadata:
             if sheet.typ is SheetTypeEnum.WorkSheet:
                 yield sheet.name, _rows(workbook.get_sheet_by_name(sheet.name), unseen.get(sheet.name, {}))
     except PasswordError:
         raise UnreadableFile(Unreadable.PASSWORD) from None
-    except CalamineError:
+    except (CalamineError, DamagedPart):
         raise UnreadableFile(Unreadable.CORRUPT) from None
+
+
+def _open(content: bytes) -> tuple[CalamineWorkbook, dict[str, Cells]]:
+    """The workbook, and by name of the sheet the cells that the library does not show."""
+    if content.startswith(_ZIP):
+        unseen = _inspect_zip(content)
+        return CalamineWorkbook.from_filelike(io.BytesIO(content)), unseen
+    in_order = _inspect_ole(content)
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    # By the order of the sheets: only the library knows in which code page their names are written.
+    return workbook, dict(zip(workbook.sheet_names, in_order, strict=True))
 
 
 def _rows(sheet: CalamineSheet, unseen: Cells) -> Rows:
@@ -66,12 +76,13 @@ def _with_unseen(cells: list[str], unseen: dict[int, str] | None) -> list[str]:
     return cells
 
 
-def _inspect_ole(content: bytes) -> dict[str, Cells]:
+def _inspect_ole(content: bytes) -> list[Cells]:
+    """Refuse what is no workbook; give, sheet by sheet, the cells that the library does not show."""
     if _ENCRYPTED_STREAM in content:
         raise UnreadableFile(Unreadable.PASSWORD)
     if not any(name in content for name in _XLS_STREAMS):
         raise UnreadableFile(Unreadable.NOT_A_SPREADSHEET)
-    return {}
+    return biff.unseen_cells(content)
 
 
 def _inspect_zip(content: bytes) -> dict[str, Cells]:
