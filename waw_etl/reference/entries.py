@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from waw_etl.reference.files import PROGRAMME, TABLES, Written
 from waw_etl.reference.models import Block, Bundle, Entry, Municipality, Partner, Programme, Project, Target
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
 
 _Model = TypeVar("_Model", bound=Entry)
 
@@ -85,7 +82,7 @@ def _programme(content: dict[str, Any] | None, problems: list[str]) -> Programme
     try:
         return Programme.model_validate(content)
     except ValidationError as error:
-        problems += [f"{PROGRAMME}.toml: {PROGRAMME}: {_sentence(e)}" for e in error.errors()]
+        problems += _sentences(f"{PROGRAMME}.toml: {PROGRAMME}", error)
     return None
 
 
@@ -95,8 +92,7 @@ def _read(file: str, table: str, model: type[_Model], written: Written, problems
         try:
             entries.append(model.model_validate(item))
         except ValidationError as error:
-            where = f"{file}.toml: {table} {number}{_called(item)}"
-            problems += [f"{where}: {_sentence(e)}" for e in error.errors()]
+            problems += _sentences(f"{file}.toml: {table} {number}{_called(item)}", error)
     return tuple(entries)
 
 
@@ -107,12 +103,13 @@ def _called(item: object) -> str:
     return f" ({told})" if told else ""
 
 
-def _sentence(error: ErrorDetails) -> str:
-    cause = _CAUSES.get(error["type"], "is wrong: {message}")
-    told = cause.format(message=error["msg"], **error.get("ctx", {}))
-    value = error["input"]
-    instead = f", not '{value}'" if isinstance(value, str) and error["type"] != "extra_forbidden" and value else ""
-    return f"{_field(error['loc'])} {told}{instead}."
+def _sentences(where: str, errors: ValidationError) -> Iterable[str]:
+    for error in errors.errors():
+        cause = _CAUSES.get(error["type"], "is wrong: {message}")
+        told = cause.format(message=error["msg"], **error.get("ctx", {}))
+        value = error["input"] if told.startswith("must") else None
+        instead = f", not '{value}'" if isinstance(value, str) and value else ""
+        yield f"{where}: {_field(error['loc'])} {told}{instead}."
 
 
 def _field(location: tuple[int | str, ...]) -> str:
