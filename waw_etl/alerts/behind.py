@@ -86,11 +86,13 @@ def _behind(figures: Figures) -> Figures:
 
 
 def _projects_behind(status: Status, reference: Reference, category: str, measure: Measure) -> tuple[str, ...]:
-    """The projects that a category is behind by, with how many each lacks: `Motopp (20)`."""
+    """The projects that a category is behind by, with how many each lacks: `Motopp (achterstand 20)`."""
     levels = [level for level in status.projects if level.category == category]
     gaps = {level.code: gap(_behind(level.figures)[measure]) for level in levels if measure in _behind(level.figures)}
     largest_first = sorted(gaps, key=lambda code: -gaps[code])
-    return tuple(f"{reference.project_by_code[code].name} ({dutch.number(gaps[code])})" for code in largest_first)
+    return tuple(
+        f"{reference.project_by_code[code].name} (achterstand {dutch.number(gaps[code])})" for code in largest_first
+    )
 
 
 def gap(figure: Figure) -> float:

@@ -73,7 +73,7 @@ def _programme(letter: Letter, context: MonitorContext) -> None:
         f"Het programma {context.up_to}",
         ["Onderdeel", REALISED, target_to_date(context.period), TARGET_FINAL, FORECAST, STANDING],
         [_gauge_row(gauge, context) for gauge in context.dashboard],
-        widths=(4.9, 2.3, 1.9, 1.5, 2.2, 3.2),
+        widths=(4.7, 2.4, 1.8, 1.4, 2.5, 3.2),
     )
 
 

@@ -196,8 +196,8 @@ def test_a_category_says_by_which_of_its_projects_it_is_behind(make_status, refe
     worse = replace(RED, realised=10)
     mail = told(make_status(category=RED, projects={"motopp": RED, "zorgstart": worse, "basiskok": PAST}), reference)
     for part in (mail.text, mail.html):
-        assert part.count("Dit komt door: ZorgStart (90) en Motopp (20).") == 1
-        assert "Horecatraject Basiskok (12)" not in part
+        assert part.count("Dit komt door: ZorgStart (achterstand 90) en Motopp (achterstand 20).") == 1
+        assert "Horecatraject Basiskok (achterstand" not in part
 
 
 def test_a_category_that_is_behind_only_as_a_whole_says_so(make_status, reference):
