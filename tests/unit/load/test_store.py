@@ -139,6 +139,14 @@ def test_of_employment_spells_only_those_of_referred_residents_are_stored(desk: 
     assert [row["rows_dropped"] for row in desk.stored(tables.deliveries)] == [0, 1]
 
 
+def test_a_resident_whose_hash_ends_in_zeros_is_recognised_too(desk: Desk) -> None:
+    numbers = pd.Series([f"{number:09d}" for number in range(2000)])
+    bsn = numbers[desk.hasher.hashes(numbers).map(lambda found: found.endswith(b"\0"))].iloc[0]
+    desk.deliver(referrals({"bsn": bsn}))
+    desk.deliver(spells({"bsn": bsn}))
+    assert [row["rows_dropped"] for row in desk.stored(tables.deliveries)] == [0, 0]
+
+
 def test_referrals_out_of_force_keep_no_employment_spells(desk: Desk) -> None:
     desk.deliver(referrals({"bsn": BSN}))
     desk.deliver(referrals({"bsn": OTHER_BSN}))

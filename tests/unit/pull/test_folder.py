@@ -1,6 +1,7 @@
 """What counts as a waiting delivery, and what happens to it."""
 
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -65,11 +66,17 @@ def test_links_and_folders_are_left_alone(source: SourceFolder, tmp_path: Path) 
     assert source.waiting() == []
 
 
-def test_a_file_is_known_by_path_size_and_time(source: SourceFolder) -> None:
+def test_a_file_stays_known_and_a_later_copy_of_it_is_another(source: SourceFolder) -> None:
     deliver(source, "levering.xlsx", b"12345")
     [file] = source.waiting()
-    assert file.identity == "zorgstart/levering.xlsx|5|1700000000000000000"
-    assert source.read(file) == b"12345"
+    assert source.waiting() == [file]
+    copy = source.path.parent / "kopie"
+    shutil.copy2(file.path, copy)
+    file.path.unlink()
+    shutil.copy2(copy, file.path)
+    [again] = source.waiting()
+    assert (again.size, again.modified_ns) == (file.size, file.modified_ns)
+    assert again.identity != file.identity
 
 
 def test_a_name_that_is_no_unicode_can_be_printed(source: SourceFolder) -> None:
