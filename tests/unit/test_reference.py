@@ -319,6 +319,57 @@ MISTAKES = {
         ("municipalities", 'name = "Laren"', 'name = "huizen"'),
         "municipalities.toml: municipality 'GM0406': it has the same name as 'GM0417': 'Huizen'.",
     ),
+    "a category twice": (
+        ("programme", "[[category]]", '[[category]]\ncode = "nieuw"\nname = "Nieuwe projecten"\n\n[[category]]'),
+        "programme.toml: category 'nieuw': it stands twice.",
+    ),
+    "a measure twice": (
+        ("programme", "[[measure]]", '[[measure]]\ncode = "placed"\nname = "Baan"\nlabel = "baan"\n\n[[measure]]'),
+        "programme.toml: measure 'placed': it stands twice.",
+    ),
+    "a measure of the same name": (
+        ("programme", 'name = "Bemiddeld naar werk"', 'name = "Gestarte trajecten"'),
+        "programme.toml: measure 'started': it has the same name as 'placed': 'Gestarte trajecten'.",
+    ),
+    "a municipality twice": (
+        (
+            "municipalities",
+            "[[municipality]]",
+            '[[municipality]]\ncode = "GM0402"\nslug = "hilversum"\nname = "Hilversum"\n\n[[municipality]]',
+        ),
+        "municipalities.toml: municipality 'GM0402': it stands twice.",
+    ),
+    "a partner twice": (
+        (
+            "partners",
+            "[[partner]]",
+            '[[partner]]\ncode = "motopp"\nname = "Motopp"\nkind = "provider"\naddress = "motopp@example.nl"\n'
+            'source = "motopp"\ndatasets = []\nexpected = []\n\n[[partner]]',
+        ),
+        "partners.toml: partner 'motopp': it stands twice.",
+    ),
+    "a block twice": (
+        ("projects", "[[block]]", '[[block]]\ncode = "zorg"\nname = "ZorgStart en WijkLeerbedrijf"\n\n[[block]]'),
+        "projects.toml: block 'zorg': it stands twice.",
+    ),
+    "a bundle twice": (
+        (
+            "projects",
+            "[[bundle]]",
+            '[[bundle]]\ncode = "lokale-plannen"\nname = "Lokale plannen"\nproject = "Lokaal"\ntext = ""\n'
+            'blocks = ["lokaal-plan-laren"]\n\n[[bundle]]',
+        ),
+        "projects.toml: bundle 'lokale-plannen': it stands twice.",
+    ),
+    "a block in two bundles": (
+        (
+            "projects",
+            "[[bundle]]",
+            '[[bundle]]\ncode = "plannen"\nname = "Plannen"\nproject = "Plannen"\ntext = ""\n'
+            'blocks = ["lokaal-plan-laren"]\n\n[[bundle]]',
+        ),
+        "projects.toml: bundle 'plannen': it has the same block as 'lokale-plannen': 'lokaal-plan-laren'.",
+    ),
     "a project twice": (
         ("projects", 'code = "doorstroombaan-recycling"', 'code = "eerste-elektromonteur"'),
         "projects.toml: project 'eerste-elektromonteur': it stands twice.",

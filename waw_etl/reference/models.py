@@ -212,10 +212,6 @@ class Reference(Entry):
         return {p.code: p for p in self.projects}
 
     @cached_property
-    def municipality_by_code(self) -> dict[str, Municipality]:
-        return {m.code: m for m in self.municipalities}
-
-    @cached_property
     def block_by_code(self) -> dict[str, Block]:
         """Every block, in the order of the first of its projects; a project without one of its own is one."""
         described = {b.code: b for b in self.blocks}
