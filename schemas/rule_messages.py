@@ -18,7 +18,7 @@ TRAJECTEN: dict[tuple[str, str], Text] = {
         "HV-2024/017",
     ),
     ("T08", "before_project"): Text(
-        "De Startdatum ligt voor het begin van het project.",
+        "De Startdatum ligt vóór het begin van het project.",
         "Vul een datum in waarop het project al liep. Controleer ook of het project klopt.",
         "een traject van ZorgStart Instap begint op of na 01-01-2024",
         f"{FILLED_IN} Het project begon op {{project_start}}.",
@@ -26,7 +26,7 @@ TRAJECTEN: dict[tuple[str, str], Text] = {
     ("T08", "after_project"): Text(
         "De Startdatum ligt na het einde van het project.",
         "Vul een datum in waarop het project nog liep. Controleer ook of het project klopt.",
-        "een traject van Horecatraject Basiskok begint op of voor 31-12-2023",
+        "een traject van Horecatraject Basiskok begint op of vóór 31-12-2023",
         f"{FILLED_IN} Het project stopte op {{project_end}}.",
     ),
     ("T08", "after_period"): Text(
@@ -60,7 +60,7 @@ TRAJECTEN: dict[tuple[str, str], Text] = {
         f"{FILLED_IN} Het project is {{project}}.",
     ),
     ("T17", "before_start"): Text(
-        "De Uitstroomdatum ligt voor de Startdatum. Dat kan niet.",
+        "De Uitstroomdatum ligt vóór de Startdatum. Dat kan niet.",
         "Vul een datum in op of na de Startdatum. Controleer ook de Startdatum.",
         "Startdatum 15-03-2024 en Uitstroomdatum 28-06-2024",
         FILLED_IN + _STARTED,
@@ -87,7 +87,7 @@ TRAJECTEN: dict[tuple[str, str], Text] = {
         "De Uitstroomreden is {exit_reason}.",
     ),
     ("T22", "before_start"): Text(
-        "De Startdatum werk ligt voor de Startdatum van het traject. Dat kan niet.",
+        "De Startdatum werk ligt vóór de Startdatum van het traject. Dat kan niet.",
         "Vul een datum in op of na de Startdatum. Controleer ook de Startdatum.",
         "Startdatum 15-03-2024 en Startdatum werk 03-06-2024",
         FILLED_IN + _STARTED,
@@ -144,7 +144,7 @@ DIENSTVERBANDEN: dict[tuple[str, str], Text] = {
         "De Ingangsdatum ligt na de periode van uw bestand.", _NOT_AFTER_PERIOD, "{period_end}", FILLED_IN
     ),
     ("U04", "before_start"): Text(
-        "De Einddatum ligt voor de Ingangsdatum. Dat kan niet.",
+        "De Einddatum ligt vóór de Ingangsdatum. Dat kan niet.",
         "Vul een datum in op of na de Ingangsdatum. Controleer ook de Ingangsdatum.",
         "Ingangsdatum 15-03-2024 en Einddatum 31-12-2024",
         f"{FILLED_IN} De Ingangsdatum is {{started_on}}.",

@@ -22,7 +22,7 @@ MESSAGES = {
     "T08": (
         "trajecten",
         "Startdatum | Project\n31-12-2023 | ZorgStart Instap",
-        ["'31-12-2023'", "Het project begon op 01-01-2024.", "voor het begin van het project"],
+        ["'31-12-2023'", "Het project begon op 01-01-2024.", "vóór het begin van het project"],
     ),
     "T06": ("trajecten", "Project\nMotopp", ["'Motopp'", "ZorgStart, ZorgStart Instap."]),
     "T09": (
