@@ -67,7 +67,7 @@ def run_demo(home: Path, console: Console) -> None:
     silent = {"PREFECT_LOGGING_LEVEL": "CRITICAL", "PREFECT_LOGGING_TO_API_ENABLED": "false", "WAW_HOME": str(home)}
     # Being told to end is no reason to leave the server behind.
     signal.signal(signal.SIGTERM, _ended)
-    with prefect_server(home / "prefect") as environment:
+    with _environment({}), prefect_server(home / "prefect") as environment:
         for step in STEPS:
             with _environment(environment | silent | {"WAW_TODAY": step.day.isoformat()}):
                 _carry_out(step, console)

@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, insert, inspect, select, text
 
 from waw_etl.errors import DatabaseError
-from waw_etl.load import database, revision
+from waw_etl.load import revision
 from waw_etl.load.database import open_database, reading, transaction
 from waw_etl.load.revision import REVISION
 from waw_etl.load.tables import findings, metadata, withdrawals
