@@ -129,7 +129,7 @@ FILE: dict[tuple[str, str], Text] = {
     ),
     ("L06", ""): Text(
         "Er staan geen gegevens in uw bestand.",
-        "Zet uw regels onder de koppen. Heeft u echt geen deelnemers? "
+        "Zet uw regels onder de koppen. Hebt u echt geen deelnemers? "
         "Zet dan op het blad Levering: Geen deelnemers, met ja ernaast.",
         "Geen deelnemers: ja",
     ),

@@ -119,7 +119,7 @@ AANMELDINGEN: dict[tuple[str, str], Text] = {
     ),
     ("A04", ""): Text(
         f"Het BSN is leeg. Wij kunnen dan niet zien of deze inwoner werk heeft. {NOT_REJECTED}",
-        "Vul het BSN in als u het heeft. Heeft u het niet? Laat de cel dan leeg.",
+        "Vul het BSN in als u het hebt. Hebt u het niet? Laat de cel dan leeg.",
         "9 cijfers, precies zoals in uw eigen administratie",
     ),
     ("A08", "after_project"): Text(

@@ -16,7 +16,6 @@ from openpyxl import load_workbook
 from tests.conftest import Home
 
 
-
 @pytest.fixture
 def own_home(demo_home: Home, tmp_path: Path) -> Home:
     """A copy of the demo's home, to go on with."""

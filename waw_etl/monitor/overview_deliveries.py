@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from waw_etl import dutch
-from waw_etl.delivery import Verdict
+from waw_etl.delivery import VERDICT_WORDS, Verdict
 from waw_etl.indicators.figures import CarriedForward
 from waw_etl.periods import Quarter, running_half_year
 from waw_etl.reference import Reference
@@ -19,11 +19,6 @@ from waw_etl.reference import Reference
 UNKNOWN = "onbekend"
 _IN_FORCE = "in_force"
 _REJECTED = "rejected"
-_VERDICTS = {
-    Verdict.ACCEPTED: "goedgekeurd",
-    Verdict.ACCEPTED_WITH_WARNINGS: "goedgekeurd met waarschuwingen",
-    Verdict.REJECTED: "afgekeurd",
-}
 _STATES = {
     _IN_FORCE: "in gebruik",
     "superseded": "vervangen",
@@ -121,7 +116,7 @@ def _line(row: dict[str, Any], reference: Reference) -> DeliveryLine:
         period=UNKNOWN if row["period"] is None else Quarter.parse(row["period"]).label,
         file=row["file"],
         received=dutch.short_day(row["received_at"].date()),
-        verdict=_VERDICTS[Verdict(row["verdict"])],
+        verdict=VERDICT_WORDS[Verdict(row["verdict"])],
         state=_STATES[row["state"]],
         errors=row["errors"],
         warnings=row["warnings"],

@@ -49,7 +49,7 @@ def judge(book: TextBook, reference: Reference, today: date, sender: str | None 
         # Missing names and sheets (L02) are told together; an unsupported version (L09) only where nothing is missing.
         stopped = (*(f for f in stopped if f.rule == "L02"), missing_sheet(envelope.dataset.sheet))
     if stopped:
-        return replace(_told(book, cover, envelope), issues=stopped)
+        return replace(_told(book, cover, envelope), issues=stopped, rows=_count(book, envelope.dataset))
     return _judge_content(book, cover, envelope, reference)
 
 
@@ -97,6 +97,12 @@ def _told(book: TextBook, cover: Cover | None, envelope: Envelope) -> Judgement:
         period=envelope.period,
         prepared_on=None if cover is None else cover.prepared_on,
     )
+
+
+def _count(book: TextBook, dataset: DataSet | None) -> int:
+    """The data rows of a file that is not judged further; 0 where it is not known which they are."""
+    sheet = None if dataset is None else find_sheet(book, dataset.sheet)
+    return 0 if dataset is None or sheet is None else len(lay_out(sheet, dataset).data)
 
 
 def _sheet(book: TextBook, dataset: DataSet) -> TextSheet:
