@@ -15,7 +15,6 @@ from pypdf import PdfReader
 
 from tests.conftest import CHECKOUT, Home
 
-
 PUBLISHED = CHECKOUT / "data" / "published"
 MEASURES = ("started", "trained", "placed")
 # The names under which the published blocks stand in the reference data.
