@@ -89,7 +89,7 @@ def print_ingested(taken: Taken) -> None:
 def print_deliveries(listing: DeliveryList, reference: Reference) -> None:
     """What came in, newest first, and who is awaited."""
     for row in listing.deliveries.sort_values("delivery", ascending=False).to_dict("records"):
-        what = " ".join(str(row[name] or "unknown") for name in ("partner", "dataset", "period"))
+        what = " ".join(_text(row[name]) or "unknown" for name in ("partner", "dataset", "period"))
         out.print(f"{row['delivery']:>4}  {row['received_at']:%Y-%m-%d}  {row['state']:<10}  {what}", markup=False)
         found = f"{row['rows']} rows, {row['errors']} errors, {row['warnings']} warnings"
         out.print(f"      {row['file']} ({found})", markup=False)

@@ -150,6 +150,12 @@ def test_a_lost_key_is_not_replaced_by_another(home: Home, key: str) -> None:
     assert states(home) == ["in_force"]
 
 
+def test_a_file_that_cannot_be_told_from_whom_is_listed_as_unknown(home: Home, tmp_path: Path) -> None:
+    (tmp_path / "plaatje.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(1000))
+    assert "unknown unknown unknown" in home.waw("ingest", tmp_path / "plaatje.xlsx").out
+    assert "rejected    unknown unknown unknown" in home.waw("deliveries").out
+
+
 def test_a_page_that_cannot_be_written_hides_no_verdict(home: Home) -> None:
     home.path.mkdir()
     (home.path / "overzicht").write_text("a file where the folder should be")

@@ -83,12 +83,15 @@ def ingest_files(place: Workplace, paths: list[Path]) -> Taken:
 
     Raises:
         UsageError: a path is no file; then nothing was taken in.
-        DatabaseError, StorageError: the database or a folder of ours cannot be used.
+        DatabaseError: the database cannot be used.
     """
     require_files(paths)
     taken = Taken()
     for path in paths:
-        taken.ingested.append(_by_hand(place, path, taken.problems))
+        try:
+            taken.ingested.append(_by_hand(place, path, taken.problems))
+        except StorageError as error:
+            taken.problems.append(f"{mask(printable_name(path))} was not taken in. {error}")
     taken.problems += finish(place)
     return taken
 
@@ -143,18 +146,8 @@ def ingest_incoming(place: Workplace, incoming: Incoming, problems: list[str]) -
     `problems` is added to where the delivery was taken in, but its feedback could not be laid in the source.
 
     Raises:
-        DatabaseError, StorageError: the database or a folder cannot be used, or something unforeseen happened; the
-            file is left where it is, and the text holds nothing of what is in it.
+        DatabaseError, StorageError: the file is left where it is; the text holds nothing of what is in it.
     """
-    try:
-        return _from_source(place, incoming, problems)
-    except WawError:
-        raise
-    except Exception as error:  # noqa: BLE001 - one delivery must not stop the others, whatever is the matter with it
-        raise StorageError(f"A fault in the program itself: {whereabouts(error)}; please report it.") from None
-
-
-def _from_source(place: Workplace, incoming: Incoming, problems: list[str]) -> list[Ingested]:
     file, folder = incoming.file, incoming.folder
     content = folder.read(file)
     if content is None:
@@ -174,8 +167,18 @@ def _by_hand(place: Workplace, path: Path, problems: list[str]) -> Ingested:
 
 
 def _ingested(place: Workplace, arrival: Arrival, problems: list[str]) -> Ingested:
-    """Record what arrived, and lay its feedback where the partner delivers."""
-    judgement, delivery, below_home = record_arrival(place, arrival)
+    """Record what arrived, and lay its feedback where the partner delivers.
+
+    Raises:
+        DatabaseError, StorageError: the database or a folder cannot be used, or something unforeseen happened: one
+            delivery must not stop the others, whatever is the matter with it.
+    """
+    try:
+        judgement, delivery, below_home = record_arrival(place, arrival)
+    except WawError:
+        raise
+    except Exception as error:  # noqa: BLE001 - its text may hold values of the delivery
+        raise StorageError(f"A fault in the program itself: {whereabouts(error)}; please report it.") from None
     feedback = None if below_home is None else place.settings.home / below_home
     partner = arrival.sender or place.reference.partner_by_code.get(judgement.partner or "")
     if feedback is not None and partner is not None and feedback.exists():
