@@ -11,7 +11,6 @@ import pytest
 
 from flows.server import prefect_server
 
-Prefect = Callable[..., str]
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 

@@ -29,18 +29,14 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True)
 class DeliveryRecord:
-    """One delivery as it was recorded; `feedback` is the workbook's path below WAW_HOME."""
+    """What is asked of one recorded delivery; `feedback` is the workbook's path below WAW_HOME."""
 
     delivery: int
-    received_at: datetime
-    file: str
-    sha256: str
     partner: str | None
     dataset: str | None
     period: Quarter | None
     verdict: Verdict
     rows: int
-    rows_dropped: int
     feedback: str | None
 
 
@@ -80,7 +76,7 @@ def find_delivery(connection: Connection, delivery: int) -> DeliveryRecord | Non
     found = connection.execute(select(deliveries).where(deliveries.c.delivery == delivery)).mappings().one_or_none()
     if found is None:
         return None
-    plain = ("delivery", "received_at", "file", "sha256", "partner", "dataset", "rows", "rows_dropped", "feedback")
+    plain = ("delivery", "partner", "dataset", "rows", "feedback")
     return DeliveryRecord(
         **{name: found[name] for name in plain},
         period=None if found["period"] is None else Quarter.parse(found["period"]),

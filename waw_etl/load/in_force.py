@@ -9,6 +9,7 @@ import pandas as pd
 from sqlalchemy import Connection, Select, and_, func, select
 
 from waw_etl.delivery import Verdict
+from waw_etl.facts import DELIVERY_COLUMNS
 from waw_etl.load.frames import read_frame
 from waw_etl.load.tables import deliveries, withdrawals
 
@@ -16,10 +17,11 @@ from waw_etl.load.tables import deliveries, withdrawals
 def deliveries_in_force(connection: Connection, as_of: datetime | None) -> pd.DataFrame:
     """One row a partner and data set, in order of number: the delivery in force at the end of `as_of`.
 
-    Columns: facts.DELIVERY_COLUMNS, `sha256` and `verdict`. None: as of the newest that is recorded.
+    Columns: facts.DELIVERY_COLUMNS. None: as of the newest that is recorded.
     """
-    names = ("delivery", "partner", "dataset", "period", "file", "received_at", "sha256", "verdict")
-    query = select(*(deliveries.c[name] for name in names)).where(deliveries.c.delivery.in_(numbers_in_force(as_of)))
+    query = select(*(deliveries.c[name] for name in DELIVERY_COLUMNS)).where(
+        deliveries.c.delivery.in_(numbers_in_force(as_of))
+    )
     return read_frame(connection, query.order_by(deliveries.c.delivery))
 
 

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, Select, Table, select
 
 from waw_etl.facts import (
     COUNT_COLUMNS,
-    DELIVERY_COLUMNS,
     EXPLANATION_COLUMNS,
     LINK_COLUMNS,
     TRAJECTORY_COLUMNS,
@@ -27,7 +26,7 @@ def read_facts(connection: Connection, as_of: datetime) -> Facts:
         trajectories=read_frame(connection, _rows(trajectories, TRAJECTORY_COLUMNS, as_of)),
         counts=read_frame(connection, _rows(counts, COUNT_COLUMNS, as_of)),
         links=_links(connection, as_of),
-        in_force=deliveries_in_force(connection, as_of)[list(DELIVERY_COLUMNS)],
+        in_force=deliveries_in_force(connection, as_of),
         explanations=_explanations(connection, as_of),
     )
 

@@ -198,7 +198,7 @@ outbox = Table(
     Column("period", String(7), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("content", JSON, nullable=False),  # subject, text, html
-    Column("state", String(10), nullable=False),  # waiting, claimed, sent, uncertain
+    Column("state", String(10), nullable=False),  # waiting, claimed, sent
     Column("claimed_at", Moment),
     Column("sent_at", Moment),
     UniqueConstraint("kind", "subject_key", "recipient", "period"),

@@ -94,7 +94,7 @@ def test_a_delivery_and_its_findings_can_be_given_back(half_year: Desk) -> None:
     with reading(half_year.engine) as connection:
         found = find_delivery(connection, 2)
         assert found is not None
-        assert (found.verdict, found.period, found.received_at) == (Verdict.REJECTED, Q2, moment("2024-07-15"))
+        assert (found.verdict, found.period) == (Verdict.REJECTED, Q2)
         assert findings_of(connection, 2) == (ERROR, ERROR, WARNING)
         assert findings_of(connection, 1) == ()
         assert [find_delivery(connection, number) for number in (0, -1, 5, 2**64)] == [None] * 4
