@@ -70,7 +70,8 @@ class Judgement:
     `table` has one row a data row, indexed by the row number in the file, with the columns of the data set's
     schema under their English names; it is complete only if the verdict is not a rejection.
     `explanations` (sheet Toelichting) has one row a project: `project`, `text`. `sheet` is the name of the data sheet,
-    None for a CSV.
+    None for a CSV. `notices` are Dutch sentences on how the file was read (macros ignored, hidden rows read along);
+    they are no issues and change no verdict.
     """
 
     file: str
@@ -84,6 +85,7 @@ class Judgement:
     prepared_on: date | None = None
     no_participants: bool = False
     sheet: str | None = None
+    notices: tuple[str, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -105,4 +107,5 @@ class Judgement:
             "verdict": str(self.verdict),
             "rows": self.rows,
             "issues": [issue.to_json() for issue in self.issues],
+            "notices": list(self.notices),
         }

@@ -40,11 +40,15 @@ class TextSheet:
 
 @dataclass(frozen=True)
 class TextBook:
-    """A whole file as it was read; `file` is the name that the partner gave it."""
+    """A whole file as it was read; `file` is the name that the partner gave it.
+
+    `notices` are Dutch sentences on what the reader met that a steward may not expect, such as hidden rows.
+    """
 
     file: str
     is_csv: bool
     sheets: tuple[TextSheet, ...]
+    notices: tuple[str, ...] = ()
 
 
 class Unreadable(StrEnum):

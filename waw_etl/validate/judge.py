@@ -96,6 +96,7 @@ def _told(book: TextBook, cover: Cover | None, envelope: Envelope) -> Judgement:
         dataset=envelope.dataset_name,
         period=envelope.period,
         prepared_on=None if cover is None else cover.prepared_on,
+        notices=book.notices,
     )
 
 
