@@ -222,6 +222,7 @@ def test_unreadable(reason: Unreadable) -> None:
         "verdict": "rejected",
         "rows": 0,
         "issues": [],
+        "notices": [],
     }
     assert [i.rule for i in judgement.issues] == ["L01"]
 
