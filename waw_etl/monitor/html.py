@@ -5,6 +5,7 @@ from __future__ import annotations
 from jinja2 import TemplateError
 from markupsafe import Markup
 
+from waw_etl.documents import ACCENT, environment
 from waw_etl.errors import RenderingError
 from waw_etl.monitor import picture
 from waw_etl.monitor.parts import MonitorContext
@@ -19,13 +20,13 @@ def render_html(context: MonitorContext) -> str:
     """
     try:
         return (
-            picture.environment()
+            environment(picture.TEMPLATES)
             .get_template("monitor.html.j2")
             .render(
                 monitor=context,
                 dashboard=_trusted(picture.dashboard_svg(context)),
                 histories={gauge.measure: _trusted(picture.history_svg(gauge)) for gauge in context.dashboard},
-                accent=picture.ACCENT,
+                accent=ACCENT,
                 light_colours=picture.LIGHT_COLOURS,
                 light_paths=picture.LIGHT_PATHS,
                 words=figure_words(context.period),

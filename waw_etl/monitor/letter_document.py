@@ -17,7 +17,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from waw_etl.monitor.picture import ACCENT
+from waw_etl.documents import ACCENT
 
 LANGUAGE = "nl-NL"
 _FONT = "Calibri"

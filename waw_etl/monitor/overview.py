@@ -15,10 +15,11 @@ from urllib.parse import quote
 import pandas as pd
 
 from waw_etl import dutch
+from waw_etl.documents import ACCENT, environment
 from waw_etl.indicators.figures import Light, Status
 from waw_etl.monitor.overview_deliveries import Deliveries, Expected, awaited_lines, carried_lines, sort_deliveries
 from waw_etl.monitor.overview_figures import Bar, ProjectLines, programme_bars, project_lines
-from waw_etl.monitor.picture import ACCENT, LIGHT_COLOURS, LIGHT_PATHS, environment
+from waw_etl.monitor.picture import LIGHT_COLOURS, LIGHT_PATHS, TEMPLATES
 from waw_etl.monitor.texts import LIGHT_EXPLANATIONS, LIGHT_WORDS, figure_words
 from waw_etl.periods import Quarter, running_half_year
 from waw_etl.reference import Reference
@@ -95,7 +96,7 @@ def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the pag
 
 def render_overview(overview: Overview) -> str:
     """The page as HTML: one file that asks nothing of the network."""
-    template = environment().get_template("overview.html.j2")
+    template = environment(TEMPLATES).get_template("overview.html.j2")
     return template.render(
         overview=overview,
         words=figure_words(overview.period),

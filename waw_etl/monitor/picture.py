@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-import fontpkg_source_sans_3
 import typst
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from waw_etl import dutch
+from waw_etl.documents import ACCENT, FONT, environment, fonts
 from waw_etl.errors import RenderingError
 from waw_etl.indicators.figures import Light
 from waw_etl.monitor.parts import Gauge, MonitorContext
 from waw_etl.monitor.texts import STANDING, TARGET_FINAL, figure_words, target_to_date
 from waw_etl.periods import Quarter
 
-FONT = "Source Sans 3"
-_FONT_FOLDER = Path(fontpkg_source_sans_3.__file__).parent / "files"
-ACCENT = "#0b5c6e"
+# The package whose templates the monitor is made from.
+TEMPLATES = "waw_etl.monitor"
 
 # Each light is told apart by its shape as well: a circle, a triangle, a square. The colours are also those of words:
 # they stand out from white as WCAG 2 AA asks of text.
@@ -35,27 +31,6 @@ _WIDTH = 480
 _TRACK_START, _TRACK_WIDTH = 100, 380
 _ROW_HEIGHT = 96
 _COLUMN_WIDTH, _COLUMN_HEIGHT = 20, 60
-
-
-@cache
-def environment() -> Environment:
-    """The templates of the monitor; whatever is put into them is escaped."""
-    templates = Environment(
-        loader=PackageLoader("waw_etl.monitor"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    templates.filters["number"] = dutch.number
-    templates.filters["day"] = dutch.day
-    return templates
-
-
-@cache
-def fonts() -> typst.Fonts:
-    """The fonts of documents and pictures: none of the machine's own, so that every machine makes the same."""
-    return typst.Fonts(include_system_fonts=False, font_paths=[_FONT_FOLDER])
 
 
 @dataclass(frozen=True)
@@ -75,7 +50,7 @@ def dashboard_svg(context: MonitorContext) -> str:
     """The dashboard: for each measure a bar of what was realised, the target to date as a line, the final target
     as the end of the track, and the light as shape, colour and word."""
     return (
-        environment()
+        environment(TEMPLATES)
         .get_template("dashboard.svg.j2")
         .render(
             rows=[_row(g, context.mark(g.caveat), n * _ROW_HEIGHT) for n, g in enumerate(context.dashboard)],
@@ -101,7 +76,7 @@ def history_svg(gauge: Gauge) -> str:
         for number, past in enumerate(gauge.history)
     ]
     return (
-        environment()
+        environment(TEMPLATES)
         .get_template("history.svg.j2")
         .render(
             gauge=gauge,

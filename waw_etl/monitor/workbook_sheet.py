@@ -11,8 +11,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from waw_etl.documents import ACCENT
 from waw_etl.indicators.figures import Light
-from waw_etl.monitor.picture import ACCENT
 
 Value = str | int | float | None
 

@@ -139,5 +139,5 @@ def test_a_document_that_cannot_be_set_is_one_clear_error(
     broken = tmp_path / "monitor.typ"
     broken.write_text('#panic("kapot")')
     monkeypatch.setattr(pdf, "_TEMPLATE", broken)
-    with pytest.raises(RenderingError, match="PDF of the monitor could not be made"):
+    with pytest.raises(RenderingError, match="monitor could not be set as PDF"):
         render_pdf(context)
