@@ -33,6 +33,8 @@ _STYLES: dict[str, dict[str, Any]] = {
     "sentence": {"valign": "top"},
     "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": _BLUE, "valign": "vcenter"},
     "cause": {"text_wrap": True, "valign": "top", "top": 1, "top_color": _RULE},
+    # Where the steward writes: framed, and text whatever is typed.
+    "answer": {"text_wrap": True, "valign": "top", "border": 1, "border_color": _RULE, "num_format": TEXT},
     "count": {"valign": "top", "align": "center", "num_format": "#,##0", "top": 1, "top_color": _RULE},
     "link": {"valign": "top", "font_color": "#0563C1", "underline": 1},
     "first_link": {"valign": "top", "font_color": "#0563C1", "underline": 1, "top": 1, "top_color": _RULE},

@@ -12,12 +12,13 @@ from xlsxwriter.exceptions import XlsxFileError
 from waw_etl.delivery import Judgement
 from waw_etl.errors import StorageError
 from waw_etl.give_back.data_sheet import write_sheet
-from waw_etl.give_back.findings import MAX_COMMENTS, Report, write_findings
+from waw_etl.give_back.findings import write_findings
 from waw_etl.give_back.formats import Formats
 from waw_etl.give_back.from_csv import as_workbook
 from waw_etl.give_back.marks import SheetMarks, marks_of
 from waw_etl.give_back.names import FINDINGS, sheet_names, without_findings
 from waw_etl.give_back.places import Places
+from waw_etl.give_back.report import MAX_COMMENTS, Report
 from waw_etl.read.book import TextBook, TextSheet
 
 

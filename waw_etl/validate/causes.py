@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from schemas.reasons import REASONS
 from waw_etl.delivery import Issue, Severity
 from waw_etl.validate.findings import Finding
+
+# What keeps the rest from being judged stands before the rest (exchange format, Where an issue points).
+_BLOCKING = {"L01": 0, "L02": 0, "L09": 0, "L04": 1, "L05": 1, "L03": 2, "L08": 2, "L06": 2}
+_AT_CELLS = 3
 
 
 @dataclass(frozen=True)
@@ -22,14 +27,25 @@ class Cause:
     example: str | None
     issues: tuple[Issue, ...]
 
+    @property
+    def reason(self) -> str:
+        """Why there is such a rule, in a Dutch sentence."""
+        return REASONS[self.rule]
+
 
 def group(issues: Iterable[Issue]) -> list[Cause]:
-    """Group the issues of a judgement by cause: errors first, then the causes with most places."""
+    """Group the issues of a judgement by cause, in the order in which they are best repaired.
+
+    Errors before warnings; first what keeps other rules from being judged, then the causes with most places.
+    """
     groups: dict[tuple[object, ...], list[Issue]] = {}
     for issue in issues:
         groups.setdefault(_key(issue), []).append(issue)
-    causes = [_cause(members) for members in groups.values()]
-    return sorted(causes, key=lambda cause: (cause.severity is Severity.WARNING, -len(cause.issues)))
+    return sorted((_cause(members) for members in groups.values()), key=_urgency)
+
+
+def _urgency(cause: Cause) -> tuple[bool, int, int]:
+    return (cause.severity is Severity.WARNING, _BLOCKING.get(cause.rule, _AT_CELLS), -len(cause.issues))
 
 
 def _key(issue: Issue) -> tuple[object, ...]:

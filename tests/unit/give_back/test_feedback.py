@@ -1,5 +1,6 @@
 # ruff: noqa: DTZ001 - a spreadsheet knows no time zones
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,12 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
+from schemas.reasons import REASONS
 from waw_etl.delivery import Judgement, Severity, Verdict
 from waw_etl.errors import StorageError
 from waw_etl.give_back import write_feedback
-from waw_etl.give_back.findings import MAX_COMMENTS
+from waw_etl.give_back.report import MAX_COMMENTS
+from waw_etl.give_back.warning_table import ANSWER, MAX_WARNINGS
 from waw_etl.periods import Quarter
 from waw_etl.read.book import Unreadable
 from waw_etl.read.reader import read_bytes
@@ -167,9 +170,64 @@ def test_what_has_no_cell_is_told_in_the_table(give_back: GiveBack, workbook: Ma
     assert [issue.rule for issue in judgement.issues] == ["V01"] * 29
     assert WARNINGS in told
     assert YELLOW not in told
-    named = [line for line in told.splitlines() if line.startswith("Het Trajectnummer is")]
-    assert named == [f"Het Trajectnummer is 'ZS-{n}'." for n in range(1, 21)]
-    assert "en nog 9" in told
+    named = [line.partition(" Dit")[0] for line in told.splitlines() if line.startswith("Het Trajectnummer is")]
+    assert named == [f"Het Trajectnummer is 'ZS-{n}'." for n in range(1, 30)]
+
+
+def test_errors_of_the_file_tell_in_the_table_what_was_filled_in(give_back: GiveBack, workbook: MakeWorkbook) -> None:
+    levering = [LEVERING[0], ["Dataset", "lijst"], *LEVERING[2:]]
+    given = give_back(workbook(delivery(GOOD) | {"Levering": levering}))
+
+    assert "U vulde in: 'lijst'." in given.text_of().splitlines()
+
+
+def test_a_cause_says_why_it_matters_and_the_most_blocking_come_first(
+    give_back: GiveBack, workbook: MakeWorkbook
+) -> None:
+    rows = [row(n, Status="x", Koppelnummer=None) for n in range(1, 5)]
+    given = give_back(workbook(delivery(*rows) | LATE))
+
+    lines = given.text_of().splitlines()
+
+    reasons = [line.removeprefix("Waarom? ") for line in lines if line.startswith("Waarom? ")]
+    assert reasons == [REASONS["L05"], REASONS["T10"], REASONS["T04"]]
+
+
+def test_each_warning_has_a_line_with_its_link_and_room_for_an_answer(
+    give_back: GiveBack, workbook: MakeWorkbook
+) -> None:
+    given = give_back(workbook(delivery(GOOD, row(2, Koppelnummer=None), row(3), row(4, Koppelnummer=None))))
+
+    sheet = given.open()["Bevindingen"]
+
+    (heading,) = [cell for line in sheet for cell in line if cell.value == ANSWER]
+    lines = list(sheet.iter_rows(min_row=heading.row + 1))
+    assert [line[0].hyperlink.location for line in lines] == ["'Trajecten'!B5", "'Trajecten'!B7"]
+    assert {line[1].value for line in lines} == {"kolom Koppelnummer\nblad Trajecten"}
+    assert all(line[2].value.startswith("Het Koppelnummer is leeg.") for line in lines)
+    assert {(line[3].value, line[3].number_format) for line in lines} == {(None, "@")}
+
+
+def test_of_very_many_warnings_the_first_can_be_answered(give_back: GiveBack) -> None:
+    lines = [f"{number};01-02-2024;ZZ" for number in range(MAX_WARNINGS + 5)]
+    content = "\n".join(["BSN;Ingangsdatum;SBI", *lines]).encode()
+    given = give_back(content, "uwv_dienstverbanden_2024-Q2.csv")
+
+    told = given.text_of().splitlines()
+
+    assert sum(line.startswith("U vulde in: 'ZZ'.") for line in told) == MAX_WARNINGS
+    assert told[-1] == "en nog 5"
+
+
+def test_how_the_file_was_read_is_told(give_back: GiveBack, workbook: MakeWorkbook, tmp_path: Path) -> None:
+    given = give_back(workbook(delivery(row(2, Status="x"))))
+    judgement = replace(given.judgement, notices=("Er zijn verborgen rijen. Wij lazen ze mee.",))
+    write_feedback(judgement, given.book, tmp_path / "f.xlsx", date(2024, 9, 2), None)
+
+    sheet = load_workbook(tmp_path / "f.xlsx")["Bevindingen"]
+
+    assert "Er zijn verborgen rijen. Wij lazen ze mee." in [line[0].value for line in sheet]
+    assert "Zo lazen wij uw bestand" not in given.text_of()
 
 
 def test_an_accepted_delivery_has_nothing_to_repair(give_back: GiveBack, workbook: MakeWorkbook) -> None:

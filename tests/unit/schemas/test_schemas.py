@@ -9,6 +9,7 @@ import pytest
 from schemas.catalogue import DATASETS, messages_of
 from schemas.columns import Column, Kind
 from schemas.dataset import DataSet
+from schemas.reasons import REASONS
 from schemas.register import REGISTER
 from schemas.text import Text
 
@@ -67,3 +68,13 @@ def test_a_warning_says_that_the_file_is_not_rejected(rule: str) -> None:
 def test_closed_lists_are_lists() -> None:
     columns: list[Column] = [column for dataset in DATASETS.values() for column in dataset.columns]
     assert all(bool(column.codes) == (column.kind is Kind.CODE) for column in columns)
+
+
+def test_every_rule_has_a_reason() -> None:
+    assert REASONS.keys() == REGISTER.keys()
+
+
+@pytest.mark.parametrize("reason", REASONS.values(), ids=REASONS)
+def test_a_reason_is_short(reason: str) -> None:
+    assert reason.endswith(".")
+    assert all(len(sentence.split()) <= 16 for sentence in re.split(r"[.?!:] ", reason)), reason

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from schemas.register import REGISTER
 from waw_etl.delivery import Issue, Severity
 from waw_etl.validate.causes import group
 
@@ -35,3 +36,9 @@ def test_issues_from_storage_are_grouped_by_their_message() -> None:
     issues = [Issue(Severity.ERROR, "T07", "Trajecten", row, "Startdatum", "x", "Zo niet.") for row in (2, 3)]
     [cause] = group(issues)
     assert (cause.problem, cause.repair, cause.example, len(cause.issues)) == ("Zo niet.", "", None, 2)
+
+
+def test_what_keeps_the_rest_from_being_judged_comes_first() -> None:
+    rules = ["T04", "T05", "T05", "T06", "L03", "L05", "L07", "L01"]
+    issues = [Issue(Severity(REGISTER[rule].severity), rule) for rule in rules]
+    assert [cause.rule for cause in group(issues)] == ["L01", "L05", "L03", "T05", "T06", "T04", "L07"]
