@@ -14,16 +14,21 @@ from schemas.dataset import DataSet
 
 @dataclass(frozen=True)
 class Meaning:
-    """One or two Dutch sentences on what to fill in, and a valid value as a steward would type it."""
+    """One to three Dutch sentences on what to fill in, and a valid value as a steward would type it.
+
+    `required_with` says when a column that is not always required must be filled.
+    """
 
     text: str
     sample: str
+    required_with: str = ""
 
 
 # Of a range that is never given out.
 _BSN = Meaning(
     "Het burgerservicenummer: 9 cijfers. Wij bewaren niet het nummer zelf, maar een geheime code ervan.", "999990019"
 )
+_A_COUNT = "minstens één van de drie aantallen"
 _ONLY_THIS_QUARTER = "Tel alleen dit kwartaal, niet de kwartalen ervoor."
 
 _TRAJECTEN = {
@@ -53,13 +58,20 @@ _TRAJECTEN = {
     "certificate": Meaning(
         "Het certificaat of diploma dat de deelnemer heeft gehaald. Is dat er niet? Kies dan geen.", "mbo-certificaat"
     ),
-    "left_on": Meaning("De laatste dag van het traject. Loopt het traject nog? Laat de cel dan leeg.", "30-04-2024"),
+    "left_on": Meaning(
+        "De laatste dag van het traject. Loopt het traject nog? Laat de cel dan leeg.",
+        "30-04-2024",
+        "bij de Status uitgestroomd of uitgevallen",
+    ),
     "exit_reason": Meaning(
-        "Waarom het traject is gestopt. Vul dit alleen in als er een Uitstroomdatum is.", "betaald werk"
+        "Waarom het traject is gestopt. Vul dit alleen in als er een Uitstroomdatum is.",
+        "betaald werk",
+        "bij een Uitstroomdatum",
     ),
     "placed_on": Meaning(
         "De eerste dag van de baan of de leerbaan. Vul deze dag ook in als het traject daarna nog doorgaat.",
         "01-04-2024",
+        "bij de Uitstroomreden betaald werk of leerbaan",
     ),
     "sector": Meaning("Het soort werk dat de deelnemer heeft gevonden.", "zorg"),
     "hours": Meaning("Hoeveel uren de deelnemer per week werkt. Vul alleen het getal in.", "24,5"),
@@ -103,9 +115,9 @@ _TELLINGEN = {
         "De gemeente waar de deelnemers wonen. Weet u die niet? Laat de cel dan leeg.", "Hilversum"
     ),
     "quarter": Meaning("Het kwartaal waarvoor u telt. Elk kwartaal heeft een eigen regel.", "2024-Q2"),
-    "started": Meaning(f"Hoeveel deelnemers zijn begonnen. {_ONLY_THIS_QUARTER}", "12"),
-    "trained": Meaning(f"Hoeveel deelnemers klaar zijn met de scholing. {_ONLY_THIS_QUARTER}", "8"),
-    "placed": Meaning(f"Hoeveel deelnemers een baan of leerbaan hebben gevonden. {_ONLY_THIS_QUARTER}", "5"),
+    "started": Meaning(f"Hoeveel deelnemers zijn begonnen. {_ONLY_THIS_QUARTER}", "12", _A_COUNT),
+    "trained": Meaning(f"Hoeveel deelnemers klaar zijn met de scholing. {_ONLY_THIS_QUARTER}", "8", _A_COUNT),
+    "placed": Meaning(f"Hoeveel deelnemers een baan of leerbaan hebben gevonden. {_ONLY_THIS_QUARTER}", "5", _A_COUNT),
 }
 _TOELICHTING = {
     "project": Meaning("Het project waarover u iets vertelt. Kies een van uw eigen projecten.", "ZorgStart"),

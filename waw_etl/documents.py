@@ -9,7 +9,7 @@ from pathlib import Path
 
 import fontpkg_source_sans_3
 import typst
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from waw_etl import dutch
 from waw_etl.errors import RenderingError
@@ -26,9 +26,9 @@ _PROBE = f'#set text(font: "{FONT}", fallback: false)\n#set document(title: "x")
 
 @cache
 def environment(package: str) -> Environment:
-    """The templates of a package; whatever is put into them is escaped."""
+    """The templates of a package, and the style that pages share; whatever is put into them is escaped."""
     templates = Environment(
-        loader=PackageLoader(package),
+        loader=ChoiceLoader([PackageLoader(package), PackageLoader("waw_etl", "styles")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
