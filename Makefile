@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: help demo test lint format lock bench clean
+.PHONY: help demo test lint format lock handbook bench clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -33,6 +33,9 @@ format: $(INSTALLED) ## put the code in its standard form
 lock: $(INSTALLED) ## resolve requirements.lock anew from pyproject.toml
 	@$(VENV)/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock
+
+handbook: $(INSTALLED) ## write the handbook for stewards anew, into docs/handleiding
+	@$(VENV)/bin/python -m waw_etl.handbook
 
 bench: $(INSTALLED) ## speed and memory of the main paths
 	@$(VENV)/bin/python benchmarks/bench.py
