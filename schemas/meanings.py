@@ -16,19 +16,19 @@ from schemas.dataset import DataSet
 class Meaning:
     """One to three Dutch sentences on what to fill in, and a valid value as a steward would type it.
 
-    `required_with` says when a column that is not always required must be filled.
+    `required_when` says so of a column that must be filled in some rows only.
     """
 
     text: str
     sample: str
-    required_with: str = ""
+    required_when: str = ""
 
 
 # Of a range that is never given out.
 _BSN = Meaning(
     "Het burgerservicenummer: 9 cijfers. Wij bewaren niet het nummer zelf, maar een geheime code ervan.", "999990019"
 )
-_A_COUNT = "minstens één van de drie aantallen"
+_A_COUNT = "minstens één van de drie aantallen is verplicht"
 _ONLY_THIS_QUARTER = "Tel alleen dit kwartaal, niet de kwartalen ervoor."
 
 _TRAJECTEN = {
@@ -61,17 +61,17 @@ _TRAJECTEN = {
     "left_on": Meaning(
         "De laatste dag van het traject. Loopt het traject nog? Laat de cel dan leeg.",
         "30-04-2024",
-        "bij de Status uitgestroomd of uitgevallen",
+        "verplicht bij de Status uitgestroomd of uitgevallen",
     ),
     "exit_reason": Meaning(
         "Waarom het traject is gestopt. Vul dit alleen in als er een Uitstroomdatum is.",
         "betaald werk",
-        "bij een Uitstroomdatum",
+        "verplicht bij een Uitstroomdatum",
     ),
     "placed_on": Meaning(
         "De eerste dag van de baan of de leerbaan. Vul deze dag ook in als het traject daarna nog doorgaat.",
         "01-04-2024",
-        "bij de Uitstroomreden betaald werk of leerbaan",
+        "verplicht bij de Uitstroomreden betaald werk of leerbaan",
     ),
     "sector": Meaning("Het soort werk dat de deelnemer heeft gevonden.", "zorg"),
     "hours": Meaning("Hoeveel uren de deelnemer per week werkt. Vul alleen het getal in.", "24,5"),

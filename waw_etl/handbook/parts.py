@@ -26,13 +26,15 @@ class Value:
 class ColumnPart:
     """One column of a sheet, or one name on sheet Levering.
 
-    `required` says whether, or when, it must be filled; `rules` are the ids of the rules that can blame it.
+    `required` says whether, or when, it must be filled, and `is_optional` that it never must; `rules` are the ids of
+    the rules that can blame it.
     """
 
     anchor: str
     heading: str
     aliases: tuple[str, ...]
     required: str
+    is_optional: bool
     meaning: str
     accepted: str
     choices: tuple[Value, ...]

@@ -57,6 +57,7 @@ def _name(name: str, told: Meaning) -> ColumnPart:
         heading=name,
         aliases=(),
         required=_REQUIRED if name in levering.REQUIRED else _OPTIONAL,
+        is_optional=name not in levering.REQUIRED,
         meaning=told.text,
         accepted="",
         choices=(),
@@ -95,6 +96,7 @@ def _column(dataset: DataSet, column: Column) -> ColumnPart:
         heading=column.heading,
         aliases=column.aliases,
         required=_required(column, told),
+        is_optional=not (column.required or told.required_when),
         meaning=told.text,
         accepted="" if column.codes else accepted(column),
         choices=tuple(Value(code, explained.get(code, "")) for code in column.codes),
@@ -104,9 +106,7 @@ def _column(dataset: DataSet, column: Column) -> ColumnPart:
 
 
 def _required(column: Column, told: Meaning) -> str:
-    if told.required_with:
-        return f"{_REQUIRED} {told.required_with}"
-    return _REQUIRED if column.required else _OPTIONAL
+    return _REQUIRED if column.required else told.required_when or _OPTIONAL
 
 
 def _example(dataset: DataSet) -> ExampleTable:

@@ -42,6 +42,20 @@ def test_every_column_is_told_with_its_headings_values_sample_and_rules(dataset:
     }
 
 
+def test_a_column_that_must_be_filled_in_some_rows_says_in_which(handbook: Handbook) -> None:
+    parts = [*columns_of(handbook, "trajecten"), *columns_of(handbook, "tellingen")]
+    told = {part.heading: part.required for part in parts if not part.is_optional and part.required != "verplicht"}
+    a_count = "minstens één van de drie aantallen is verplicht"
+    assert told == {
+        "Uitstroomdatum": "verplicht bij de Status uitgestroomd of uitgevallen",
+        "Uitstroomreden": "verplicht bij een Uitstroomdatum",
+        "Startdatum werk": "verplicht bij de Uitstroomreden betaald werk of leerbaan",
+        "Gestart": a_count,
+        "Scholing afgerond": a_count,
+        "Bemiddeld naar werk": a_count,
+    }
+
+
 def test_every_name_on_sheet_levering_is_told(handbook: Handbook) -> None:
     told = {part.heading: part.required for part in columns_of(handbook, "levering")}
     assert told == dict.fromkeys(levering.REQUIRED, "verplicht") | {levering.NO_PARTICIPANTS: "niet verplicht"}
