@@ -46,12 +46,18 @@ def _print_verdict(judgement: Judgement) -> None:
     causes = group(judgement.issues)
     verdict = _styled(VERDICT_WORDS[judgement.verdict], _VERDICT_STYLES[judgement.verdict])
     out.print(f"\n[bold]{escape(judgement.file)}[/]: {verdict} ({judgement.rows} {_rows(judgement.rows)})")
+    _print_notices(judgement, "  ")
     for cause in causes:
         severity = _styled(SEVERITY_WORDS[cause.severity].capitalize(), _SEVERITY_STYLES[cause.severity])
         out.print(f"\n  {severity} {cause.rule}: {escape(cause.problem)}{escape(_places(cause))}")
         out.print(f"    {escape(cause.repair)}")
         if cause.example:
             out.print(f"    Voorbeeld: {escape(cause.example)}")
+
+
+def _print_notices(judgement: Judgement, indent: str) -> None:
+    for notice in judgement.notices:
+        out.print(f"{indent}{notice}", markup=False)
 
 
 def _styled(text: str, style: str) -> str:
@@ -82,6 +88,7 @@ def print_ingested(taken: Taken) -> None:
         found = f"{line['rows']} rows, {line['errors']} errors, {line['warnings']} warnings"
         what = f"{line['partner']} {line['dataset']} {line['period']}"
         out.print(f"{line['delivery']:>4}  {what}: {line['verdict']} ({found})", markup=False)
+        _print_notices(item.judgement, "      ")
         if item.feedback is not None:
             out.print(f"      feedback: {item.feedback}", markup=False)
 

@@ -8,13 +8,17 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from waw_etl.read.book import EMPTY, TextBook, TextSheet, Unreadable, UnreadableFile
+from waw_etl.read.notices import HiddenParts, sentences
 
 
 @dataclass
 class _Sheet:
     name: str | None
+    is_hidden: bool
     numbers: list[int] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
+    hidden_rows: int = 0
+    hidden_columns: tuple[int, ...] = ()
 
 
 def to_book(answer: bytes, file: str) -> TextBook:
@@ -23,24 +27,32 @@ def to_book(answer: bytes, file: str) -> TextBook:
     Raises:
         UnreadableFile: the child refused the file, or its answer breaks off.
     """
-    is_csv, complete = False, False
+    is_csv = has_macros = complete = False
     sheets: list[_Sheet] = []
     for line in answer.splitlines():
         match json.loads(line):
-            case ["book", bool(is_csv)]:
+            case ["book", bool(is_csv), bool(has_macros)]:
                 pass
-            case ["sheet", name]:
-                sheets.append(_Sheet(name))
+            case ["sheet", name, is_hidden]:
+                sheets.append(_Sheet(name, is_hidden))
             case ["rows", numbers, rows]:
                 sheets[-1].numbers += numbers
                 sheets[-1].rows += rows
+            case ["hidden", rows, columns]:
+                sheets[-1].hidden_rows, sheets[-1].hidden_columns = rows, tuple(columns)
             case ["unreadable", reason]:
                 raise UnreadableFile(Unreadable(reason))
             case ["end"]:
                 complete = True
     if not complete:
         raise UnreadableFile(Unreadable.CORRUPT)
-    return TextBook(file, is_csv, tuple(TextSheet(sheet.name, _cells(sheet)) for sheet in sheets))
+    hidden = [
+        HiddenParts(sheet.name or "", sheet.is_hidden, sheet.hidden_rows, sheet.hidden_columns)
+        for sheet in sheets
+        if sheet.rows
+    ]
+    told = sentences(has_macros, hidden)
+    return TextBook(file, is_csv, tuple(TextSheet(sheet.name, _cells(sheet)) for sheet in sheets), told)
 
 
 def _cells(sheet: _Sheet) -> pd.DataFrame:

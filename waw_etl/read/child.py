@@ -3,8 +3,9 @@
 Over 3,464 foreign workbooks the library that reads them panicked on some and aborted the interpreter on others.
 Here that costs one child process. Each line of output is one JSON list:
 
-    ["book", is_csv] · ["sheet", name] · ["rows", [row number, ...], [[raw cell, ...], ...]] · last, always, one of
-    ["end"] · ["unreadable", reason]
+    ["book", is_csv, has_macros] · ["sheet", name, is_hidden] · ["rows", [row number, ...], [[raw cell, ...], ...]] ·
+    ["hidden", how many rows, [column number, ...]], of those that hold anything · last, always, one of ["end"] ·
+    ["unreadable", reason]
 
 Nothing here may import pandas: this starts for every file.
 """
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 
 from waw_etl.read import delimited, workbook
 from waw_etl.read.book import Unreadable, UnreadableFile
+from waw_etl.read.hidden import HiddenTally
 from waw_etl.read.limits import MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS, limit_this_process
 
 Rows = Iterator[tuple[int, list[str]]]
@@ -47,13 +49,19 @@ def _read(content: bytes, ending: str) -> None:
     is_csv = not workbook.is_container(content)
     if is_csv and ending.lower() in _WORKBOOK_ENDINGS:
         raise UnreadableFile(_why_no_workbook(content))
-    _write("book", is_csv)
     counter = _Counter()
     if is_csv:
-        _write_sheet(None, delimited.rows(content), counter)
-    else:
-        for sheet, rows in workbook.sheets(content):
-            _write_sheet(sheet, rows, counter)
+        _write("book", True, False)
+        _write("sheet", None, False)
+        _write_rows(delimited.rows(content), counter)
+        return
+    opened = workbook.open_workbook(content)
+    _write("book", False, opened.has_macros)
+    for sheet in opened.sheets:
+        _write("sheet", sheet.name, sheet.is_hidden)
+        tally = HiddenTally(sheet.details)
+        _write_rows(tally.counted(sheet.rows), counter)
+        _write("hidden", tally.rows, sorted(tally.columns))
 
 
 def _why_no_workbook(content: bytes) -> Unreadable:
@@ -61,8 +69,7 @@ def _why_no_workbook(content: bytes) -> Unreadable:
     return Unreadable.WRONG_ENDING if content.strip() and b"\0" not in content else Unreadable.NOT_A_SPREADSHEET
 
 
-def _write_sheet(name: str | None, rows: Rows, counter: _Counter) -> None:
-    _write("sheet", name)
+def _write_rows(rows: Rows, counter: _Counter) -> None:
     counter.start_sheet()
     numbers: list[int] = []
     lines: list[list[str]] = []

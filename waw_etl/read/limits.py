@@ -22,22 +22,24 @@ MAX_CELLS = 6_000_000
 # Characters handed over in all: one long text can stand in very many cells of a small workbook.
 MAX_CHARACTERS = 200_000_000
 
-MAX_CPU_SECONDS = 20
+MAX_CPU_SECONDS = 18
+# Between the signal that says so, and the end without a word that the system makes of a process that does not listen.
+_CPU_RESERVE_SECONDS = 2
 # Of the clock: on a busy machine a file that is fine takes longer, and only one that hangs may not.
 MAX_SECONDS = 90
-# Address space; the memory really used stays below 512 MiB, as libraries and the allocator's reserve count as well.
-MAX_MEMORY_BYTES = 768 * MEBIBYTE
+# Address space, and so also the memory really used.
+MAX_MEMORY_BYTES = 512 * MEBIBYTE
 
 
 def limit_this_process() -> None:
     """Hold this process to the limits; it may also write no file and leave no core dump, as both would hold data."""
     _lower(resource.RLIMIT_AS, MAX_MEMORY_BYTES)
-    _lower(resource.RLIMIT_CPU, MAX_CPU_SECONDS)
+    _lower(resource.RLIMIT_CPU, MAX_CPU_SECONDS, _CPU_RESERVE_SECONDS)
     _lower(resource.RLIMIT_FSIZE, 0)
     _lower(resource.RLIMIT_CORE, 0)
 
 
-def _lower(limit: int, value: int) -> None:
+def _lower(limit: int, value: int, reserve: int = 0) -> None:
     _, hard = resource.getrlimit(limit)
-    allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
-    resource.setrlimit(limit, (allowed, allowed))
+    last = value + reserve if hard == resource.RLIM_INFINITY else min(value + reserve, hard)
+    resource.setrlimit(limit, (min(value, last), last))

@@ -1,4 +1,4 @@
-"""The XML parts of a workbook, followed in a stream; and the cells found there that calamine gives as empty."""
+"""The XML parts of a workbook, followed in a stream."""
 
 from __future__ import annotations
 
@@ -7,57 +7,38 @@ import zlib
 from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
-from waw_etl.read.book import Unreadable, UnreadableFile
 from waw_etl.read.limits import MEBIBYTE
-
-Cells = dict[int, dict[int, str]]
-"""Row number, column number, raw cell."""
-
-_MAX_UNSEEN = 1_000_000
 
 
 class DamagedPart(Exception):  # noqa: N818 - says what the part is
     """A part of the workbook is missing, is no XML, or holds a document type (which no workbook has)."""
 
 
-class UnseenCells:
-    """Collects cells; more than any delivery can hold are refused."""
-
-    def __init__(self) -> None:
-        self.cells: Cells = {}
-        self._count = 0
-
-    def add(self, row: int, column: int, cell: str) -> None:
-        """Keep one cell.
-
-        Raises:
-            UnreadableFile: there are too many.
-        """
-        self._count += 1
-        if self._count > _MAX_UNSEEN:
-            raise UnreadableFile(Unreadable.TOO_MANY_CELLS)
-        self.cells.setdefault(row, {})[column] = cell
-
-
 def holds_any(archive: zipfile.ZipFile, part: str, marks: tuple[bytes, ...]) -> bool:
     """Whether any of these bytes stand in a part; far quicker than following its XML."""
-    longest = max(map(len, marks))
+    return any(mark in window for window in windows(archive, part, max(map(len, marks))) for mark in marks)
+
+
+def windows(archive: zipfile.ZipFile, part: str, longest: int) -> Iterator[bytes]:
+    """A part, a mebibyte at a time, each with the end of the one before: so that what is `longest` bytes is not cut."""
     tail = b""
     for chunk in chunks(archive, part):
         window = tail + chunk
-        if any(mark in window for mark in marks):
-            return True
+        yield window
         tail = window[1 - longest :]
-    return False
 
 
-def parse(
-    source: Iterator[bytes],
-    start: Callable[[str, dict[str, str]], None],
-    end: Callable[[str], None] | None = None,
-    characters: Callable[[str], None] | None = None,
-) -> None:
-    """Follow a part's XML without ever holding it whole; names are `<namespace> <local name>`.
+def parse(source: Iterator[bytes], start: Callable[[str, dict[str, str]], None]) -> None:
+    """Go through the elements of a part: name and attributes of each; see `follow`."""
+
+    def attach(parser: expat.XMLParserType) -> None:
+        parser.StartElementHandler = start
+
+    follow(source, attach)
+
+
+def follow(source: Iterator[bytes], attach: Callable[[expat.XMLParserType], None]) -> None:
+    """Follow a part's XML without ever holding it whole; `attach` says who listens. Names are `<namespace> <name>`.
 
     Raises:
         DamagedPart: it is no XML, or has a document type.
@@ -65,10 +46,7 @@ def parse(
     parser = expat.ParserCreate(namespace_separator=" ")
     # Entities can only be declared in a document type; without one there is nothing to expand.
     parser.StartDoctypeDeclHandler = _refuse_document_type
-    parser.StartElementHandler = start
-    if end and characters:
-        parser.EndElementHandler = end
-        parser.CharacterDataHandler = characters
+    attach(parser)
     try:
         for chunk in source:
             parser.Parse(chunk, False)

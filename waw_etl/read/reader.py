@@ -14,6 +14,9 @@ from waw_etl.read.limits import MAX_SECONDS
 
 # What Rust says before it aborts a process that gets no more memory.
 _OUT_OF_MEMORY = b"memory allocation of"
+# The child runs the code that this process runs, wherever that was imported from.
+_CODE = Path(__file__).parents[2]
+_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from waw_etl.read.child import main; main()"
 
 
 def read_bytes(content: bytes, name: str) -> TextBook:
@@ -36,7 +39,7 @@ def read_bytes(content: bytes, name: str) -> TextBook:
 
 def _run_child(content: bytes, ending: str) -> bytes:
     # Without the environment: the keys that may stand in it are no business of a process that opens foreign files.
-    command = [sys.executable, "-I", "-m", "waw_etl.read.child", ending]
+    command = [sys.executable, "-I", "-c", _START, str(_CODE), ending]
     try:
         child = subprocess.run(command, input=content, capture_output=True, timeout=MAX_SECONDS, env={}, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:

@@ -16,6 +16,7 @@ from waw_etl.delivery import Judgement
 from waw_etl.dutch import number
 from waw_etl.read.book import TextBook, TextSheet, Unreadable
 from waw_etl.reference import Reference
+from waw_etl.validate.bsn import mask
 from waw_etl.validate.cover import Cover, find_sheet, missing_sheet, read_cover
 from waw_etl.validate.envelope import Envelope, envelope_of_cover, envelope_of_csv
 from waw_etl.validate.explanations import read_explanations
@@ -41,7 +42,7 @@ def judge(book: TextBook, reference: Reference, today: date, sender: str | None 
         return _judge_content(book, None, envelope_of_csv(book, reference, today, sender), reference)
     sheet = find_sheet(book, SHEET)
     if sheet is None:
-        return Judgement(book.file, issues=(missing_sheet(SHEET),))
+        return Judgement(book.file, issues=(missing_sheet(SHEET),), notices=_notices(book))
     cover = read_cover(sheet)
     envelope = envelope_of_cover(cover, book, reference, today, sender)
     stopped = cover.findings
@@ -96,8 +97,13 @@ def _told(book: TextBook, cover: Cover | None, envelope: Envelope) -> Judgement:
         dataset=envelope.dataset_name,
         period=envelope.period,
         prepared_on=None if cover is None else cover.prepared_on,
-        notices=book.notices,
+        notices=_notices(book),
     )
+
+
+def _notices(book: TextBook) -> tuple[str, ...]:
+    """How the file was read; the name of a sheet can hold a BSN as any text can."""
+    return tuple(map(mask, book.notices))
 
 
 def _count(book: TextBook, dataset: DataSet | None) -> int:

@@ -89,7 +89,7 @@ def test_an_error_repeated_stands_in_each_of_its_cells() -> None:
                 + cell('office:value-type="string" table:number-columns-repeated="200"', "x")
                 + "</table:table-row>"
             ),
-            Unreadable.CORRUPT,
+            Unreadable.TOO_MANY_CELLS,
         ),
     ],
     ids=["password", "damaged", "errors repeated", "text repeated"],

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.corpus.containers import compound_bytes
-from waw_etl.read.biff import unseen_cells
+from waw_etl.read.biff import details
 from waw_etl.read.book import Unreadable, UnreadableFile
 from waw_etl.read.parts import DamagedPart
 from waw_etl.read.reader import read_bytes
@@ -133,9 +133,9 @@ def test_the_stream_of_excel_95_has_another_name() -> None:
 def test_a_large_file_has_sectors_that_list_the_sectors_of_its_table() -> None:
     records = [label(row, 0, "x" * 200) for row in range(40_000)] + [boolean_or_error(40_000, 0, 0x2A, 1)]
 
-    (cells,) = unseen_cells(with_long_table(stream(("Trajecten", WORKSHEET, records))))
+    (found,) = details(with_long_table(stream(("Trajecten", WORKSHEET, records))))
 
-    assert cells == {40_001: {1: "e#N/A"}}
+    assert found.unseen == {40_001: {1: "e#N/A"}}
 
 
 def with_long_table(data: bytes) -> bytes:
@@ -220,7 +220,7 @@ TABLE, DIRECTORY = 512, 1024
 )
 def test_a_container_that_leads_nowhere_is_damaged(content: bytes) -> None:
     with pytest.raises(DamagedPart):
-        unseen_cells(content)
+        details(content)
     with pytest.raises(UnreadableFile) as refusal:
         read_bytes(content, "a.xls")
     assert refusal.value.reason in (Unreadable.CORRUPT, Unreadable.NOT_A_SPREADSHEET)
@@ -236,6 +236,6 @@ def test_bytes_changed_anywhere_are_read_or_refused(whole: bytes) -> None:
         for _ in range(dice.randint(1, 12)):
             content[dice.randrange(len(content))] = dice.choice((0, 1, 0x7F, 0xFF, dice.randrange(256)))
         try:
-            unseen_cells(bytes(content[: dice.randint(len(content) // 2, len(content))]))
+            details(bytes(content[: dice.randint(len(content) // 2, len(content))]))
         except (DamagedPart, UnreadableFile):
             continue
