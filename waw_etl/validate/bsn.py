@@ -26,10 +26,12 @@ def holds_bsn(text: str) -> bool:
 
 def mask(text: str) -> str:
     """The text with every BSN in it masked: `******782`."""
-    found = next((m for m in _CANDIDATE.finditer(text) if is_bsn(_SEPARATORS.sub("", m[1]))), None)
-    if found is None:
-        return text
-    return text[: found.start(1)] + _MASK + found[1][-3:] + mask(text[found.end(1) :])
+    shown, end = [], 0
+    for match in _CANDIDATE.finditer(text):
+        if match.start(1) >= end and is_bsn(_SEPARATORS.sub("", match[1])):
+            shown += [text[end : match.start(1)], _MASK, match[1][-3:]]
+            end = match.end(1)
+    return "".join([*shown, text[end:]])
 
 
 def mask_number(text: str) -> str:
