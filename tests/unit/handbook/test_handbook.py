@@ -73,6 +73,25 @@ def test_every_rule_is_explained(rule: str, handbook: Handbook) -> None:
     assert "None" not in said
 
 
+SAID = {
+    "L01": "Lever hoogstens 100.000 (UWV: 500.000) regels.",
+    "L02": "Op het blad Levering ontbreekt Periode, of er staat geen goede waarde naast.",
+    "L07": "Maak de tekst korter: hoogstens 2.000 tekens per project.",
+    "T05": "deze gemeenten: Blaricum, Eemnes, Gooise Meren, Hilversum, Huizen, Laren, Wijdemeren.",
+    "T06": "Vul de naam of de code in van een van deze projecten: de projecten in uw sjabloon.",
+    "T08": "Vul een datum in tot en met de laatste dag van uw periode.",
+    "T09": "Kies een van deze waarden: uitkeringsgerechtigd, niet-uitkeringsgerechtigd, statushouder,",
+    "T24": "Vul alleen een getal in: meer dan 0 en hoogstens 48.",
+    "U06": "Vul alleen een getal in: meer dan 0 en hoogstens 80.",
+}
+
+
+@pytest.mark.parametrize(("rule", "sentence"), SAID.items(), ids=SAID)
+def test_a_message_is_told_for_any_partner_and_any_file(rule: str, sentence: str, handbook: Handbook) -> None:
+    [part] = [part for part in rules_of(handbook) if part.id == rule]
+    assert sentence in " ".join(text for way in part.ways for text in (*way.problems, way.repair))
+
+
 def test_rules_that_are_repaired_alike_are_told_together(handbook: Handbook) -> None:
     [part] = [part for part in rules_of(handbook) if part.id == "T07"]
     [way] = part.ways
