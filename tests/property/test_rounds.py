@@ -37,13 +37,13 @@ def deliveries_with_faults(draw: Draw, wild: bool = False) -> tuple[Delivery, li
     return clean, draw(st.lists(one, min_size=1, max_size=6))
 
 
-@settings(REAL_FILES, max_examples=40)
+@settings(REAL_FILES, max_examples=25)
 @given(clean_deliveries())
 def test_nothing_is_found_in_a_clean_delivery(delivery: Delivery) -> None:
     assert found_in(delivery) == []
 
 
-@settings(REAL_FILES, max_examples=100)
+@settings(REAL_FILES, max_examples=80)
 @given(deliveries_with_faults())
 def test_one_round_repairs_all(drawn: tuple[Delivery, list[Fault]]) -> None:
     clean, planted = drawn[0], side_by_side(drawn[1])
@@ -56,7 +56,7 @@ def test_one_round_repairs_all(drawn: tuple[Delivery, list[Fault]]) -> None:
     assert found_in(repaired(bad, clean, found)) == []
 
 
-@settings(REAL_FILES, max_examples=60)
+@settings(REAL_FILES, max_examples=40)
 @given(deliveries_with_faults(wild=True))
 def test_what_is_found_later_stood_behind_what_was_repaired(drawn: tuple[Delivery, list[Fault]]) -> None:
     """Faults upon faults: a second round only for what an unreadable cell, heading or sheet Levering had hidden."""
