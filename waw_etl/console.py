@@ -28,6 +28,7 @@ _VERDICT_STYLES = {
 }
 _SEVERITY_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _PLACES_SHOWN = 10
+_QUESTIONS_SHOWN = 5
 _ROWS_SHOWN = 40
 
 _WIDTH_OF_A_PIPE = 200
@@ -53,6 +54,8 @@ def _print_verdict(judgement: Judgement) -> None:
         out.print(f"    {escape(cause.repair)}")
         if cause.example:
             out.print(f"    Voorbeeld: {escape(cause.example)}")
+        for question in cause.questions(_QUESTIONS_SHOWN):
+            out.print(f"    {escape(question)}")
 
 
 def _print_notices(judgement: Judgement, indent: str) -> None:

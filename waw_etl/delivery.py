@@ -40,7 +40,8 @@ VERDICT_WORDS = {
 class Issue:
     """One finding at one place. `row` is the row that Excel shows (CSV: the record from the top).
 
-    `value` is what stood there, with every BSN masked; `message` is the Dutch sentence for the steward.
+    `value` is what stood there, with every BSN masked; `message` is the Dutch sentence for the steward. `proposal` is
+    what was probably meant, where that is plain: a value that may stand there.
     """
 
     severity: Severity
@@ -50,6 +51,7 @@ class Issue:
     column: str | None = None
     value: str | None = None
     message: str = ""
+    proposal: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -60,6 +62,7 @@ class Issue:
             "column": self.column,
             "value": self.value,
             "message": self.message,
+            "proposal": self.proposal,
         }
 
 

@@ -13,6 +13,8 @@ from waw_etl.give_back.table import FIRST_LINK, LINKS_IN_A_ROW, fit_height, writ
 from waw_etl.validate.causes import Cause
 from waw_etl.validate.findings import Finding
 
+# Of one cause, so many different values get a proposal.
+MAX_QUESTIONS = 10
 # Of one cause, so many cells get a link, and so many findings without a cell a line.
 MAX_SHOWN = 20
 
@@ -33,7 +35,7 @@ def _write_cause(sheet: Worksheet, row: int, cause: Cause, places: Places, style
     """Write one cause and its links; returns the next free row."""
     problem = "\n".join([cause.problem, f"Waarom? {cause.reason}", *_without_cell(cause, places)])
     repair = cause.repair + (f"\nBijvoorbeeld: {cause.example}." if cause.example else "")
-    texts = {1: where(cause.sheet, cause.column), 2: problem, 3: repair, 4: ""}
+    texts = {1: where(cause.sheet, cause.column), 2: problem, 3: repair, 4: "\n".join(cause.questions(MAX_QUESTIONS))}
     fit_height(sheet, row, texts)
     sheet.write_string(row, 0, SEVERITY_WORDS[cause.severity].capitalize(), styles.severity(cause.severity))
     for column, text in texts.items():

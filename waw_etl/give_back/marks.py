@@ -65,7 +65,8 @@ def marks_of(judgement: Judgement, places: Places) -> dict[str, SheetMarks]:
 
 
 def _comment(issue: Issue) -> str:
-    return f"{SEVERITY_WORDS[issue.severity].capitalize()}: {issue.message}"
+    question = f" Bedoelt u {issue.proposal}?" if issue.proposal else ""
+    return f"{SEVERITY_WORDS[issue.severity].capitalize()}: {issue.message}{question}"
 
 
 def _leave_out(found: list[CellAddress], layout: Layout, sheet: SheetMarks) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from schemas.reasons import REASONS
 from waw_etl.delivery import Issue, Severity
+from waw_etl.dutch import number
 from waw_etl.validate.findings import Finding
 
 # What keeps the rest from being judged stands before the rest (exchange format, Where an issue points).
@@ -31,6 +33,25 @@ class Cause:
     def reason(self) -> str:
         """Why there is such a rule, in a Dutch sentence."""
         return REASONS[self.rule]
+
+    def questions(self, most: int) -> list[str]:
+        """What was probably meant, a line for each different value, the most frequent first; at most so many.
+
+        `"Hilversm" (3 keer): bedoelt u Hilversum?`
+        """
+        meant = Counter((_written(issue), issue.proposal) for issue in self.issues if issue.proposal)
+        lines = [_question(written, proposal, times) for (written, proposal), times in meant.most_common(most)]
+        rest = len(meant) - len(lines)
+        return [*lines, f"en nog {number(rest)} andere"] if rest else lines
+
+
+def _question(written: str, proposal: str | None, times: int) -> str:
+    often = f" ({number(times)} keer)" if times > 1 else ""
+    return f'"{written}"{often}: bedoelt u {proposal}?'
+
+
+def _written(issue: Issue) -> str:
+    return (isinstance(issue, Finding) and issue.written) or issue.value or ""
 
 
 def group(issues: Iterable[Issue]) -> list[Cause]:

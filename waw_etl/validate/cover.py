@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from schemas import levering
 from waw_etl.read.book import EMPTY, CellKind, TextBook, TextSheet, display, kind, text
 from waw_etl.validate.coerce import to_date
-from waw_etl.validate.findings import Finding, Place, file_finding, shown
+from waw_etl.validate.findings import Finding, Place, file_finding, shown, shown_text
 from waw_etl.validate.keys import code_key, heading_key
+from waw_etl.validate.near import nearest
 
 _YES = frozenset({"ja", "j", "true", "waar", "1"})
 _VERSION = re.compile(rf"0*{levering.SUPPORTED_VERSION}(?:[.,]0+)?", re.ASCII)
@@ -42,7 +43,8 @@ def read_cover(sheet: TextSheet) -> Cover:
     prepared_on = _day(cells.get(heading_key(levering.PREPARED_ON), EMPTY))
     names = (*levering.REQUIRED, levering.NO_PARTICIPANTS)
     values = {name: _said(cells.get(heading_key(name), EMPTY)) for name in names}
-    findings = tuple(_missing(place, values, prepared_on)) or tuple(_unsupported(cells, values[levering.VERSION]))
+    missing = tuple(_missing(place, values, prepared_on, [name for name, _ in _lines(sheet)]))
+    findings = missing or tuple(_unsupported(cells, values[levering.VERSION]))
     return Cover(
         partner=values[levering.PARTNER],
         dataset=values[levering.DATASET],
@@ -53,19 +55,32 @@ def read_cover(sheet: TextSheet) -> Cover:
     )
 
 
-def missing_sheet(name: str) -> Finding:
-    """L02: a sheet is missing."""
-    return file_finding("L02", "sheet", Place(name), name=name)
+def missing_sheet(name: str, book: TextBook) -> Finding:
+    """L02: a sheet is missing. Where another one is called nearly so, that one may be meant."""
+    found = file_finding("L02", "sheet", Place(name), name=name)
+    return _with_near(found, name, [sheet.name or "" for sheet in book.sheets])
+
+
+def _with_near(found: Finding, name: str, written: Iterable[str]) -> Finding:
+    """The finding with what the file calls the missing thing, if something is called nearly so."""
+    near = [text for text in written if nearest(text, {name: name})]
+    return replace(found, proposal=name, written=shown_text(near[0])) if len(near) == 1 else found
 
 
 def _named_cells(sheet: TextSheet) -> dict[str, str]:
     """The raw cell to the right of each name: the name is what stands first in its row."""
     named: dict[str, str] = {}
+    for name, value in _lines(sheet):
+        named.setdefault(heading_key(name), value)
+    return named
+
+
+def _lines(sheet: TextSheet) -> Iterator[tuple[str, str]]:
+    """What stands first in each row, and the raw cell to the right of it."""
     for row in sheet.cells.itertuples(index=False, name=None):
         cells = [*row, EMPTY]
         first = next(n for n, cell in enumerate(cells) if cell)
-        named.setdefault(heading_key(display(cells[first])), cells[first + 1])
-    return named
+        yield display(cells[first]), cells[first + 1]
 
 
 def _said(cell: str) -> str:
@@ -86,10 +101,11 @@ def _day(cell: str) -> date | None:
     return to_date(f"s{moment[1]}" if moment else cell)
 
 
-def _missing(place: Place, values: dict[str, str], prepared_on: date | None) -> Iterator[Finding]:
+def _missing(place: Place, values: dict[str, str], prepared_on: date | None, written: list[str]) -> Iterator[Finding]:
     for name, example in levering.REQUIRED.items():
         if not values[name] or (name == levering.PREPARED_ON and prepared_on is None):
-            yield file_finding("L02", "name", place, name=name, example=f"{name}: {example}")
+            found = file_finding("L02", "name", place, name=name, example=f"{name}: {example}")
+            yield _with_near(found, name, [text for text in written if heading_key(text) != heading_key(name)])
 
 
 def _unsupported(cells: dict[str, str], version: str) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 
@@ -14,6 +14,8 @@ from waw_etl.read.book import TextBook
 from waw_etl.reference import Partner, Reference
 from waw_etl.validate.cover import Cover
 from waw_etl.validate.findings import Finding, Place, file_finding
+from waw_etl.validate.meant import meant_quarter
+from waw_etl.validate.near import nearest
 
 # L04 and L05 point at nothing more than the file (exchange format, Where an issue points).
 _FILE = Place()
@@ -95,22 +97,30 @@ def _envelope(stated: _Stated, reference: Reference, today: date, sender: str | 
     dataset = DATASETS.get(stated.dataset.strip().casefold())
     period = _quarter(stated.period)
     findings = (
-        *_partner_findings(stated, partner, dataset, sender),
+        *_partner_findings(stated, partner, sender, reference),
+        *_dataset_findings(stated, partner, dataset),
         *_period_findings(stated, period, today),
     )
     return Envelope(partner, dataset, period, findings)
 
 
 def _partner_findings(
-    stated: _Stated, partner: Partner | None, dataset: DataSet | None, sender: str | None
+    stated: _Stated, partner: Partner | None, sender: str | None, reference: Reference
 ) -> Iterator[Finding]:
     if partner is None:
-        yield file_finding("L04", "partner", _FILE, stated.partner)
+        codes = reference.partner_by_code if sender is None else (sender,)
+        near = nearest(stated.partner, {code: code for code in codes})
+        yield replace(file_finding("L04", "partner", _FILE, stated.partner), proposal=near)
     elif sender is not None and partner.code != sender:
         yield file_finding("L04", "sender", _FILE, stated.partner)
+
+
+def _dataset_findings(stated: _Stated, partner: Partner | None, dataset: DataSet | None) -> Iterator[Finding]:
     if dataset is None:
         names = ", ".join(DATASETS)
-        yield file_finding("L04", "dataset", _FILE, stated.dataset, allowed=names, first=next(iter(DATASETS)))
+        found = file_finding("L04", "dataset", _FILE, stated.dataset, allowed=names, first=next(iter(DATASETS)))
+        own = DATASETS if partner is None else partner.datasets
+        yield replace(found, proposal=nearest(stated.dataset, {name: name for name in own}))
     elif partner is not None and dataset.name not in partner.datasets:
         allowed = ", ".join(partner.datasets) or "niets"
         first = (*partner.datasets, "een andere organisatie levert voor u")[0]
@@ -119,7 +129,7 @@ def _partner_findings(
 
 def _period_findings(stated: _Stated, period: Quarter | None, today: date) -> Iterator[Finding]:
     if period is None:
-        yield file_finding("L05", "invalid", _FILE, stated.period)
+        yield replace(file_finding("L05", "invalid", _FILE, stated.period), proposal=_meant(stated.period, today))
     elif period.last_day > today:
         last_ended = Quarter.of(today) if Quarter.of(today).last_day <= today else Quarter.of(today) + (-1)
         yield file_finding("L05", "not_ended", _FILE, stated.period, last_ended=last_ended)
@@ -142,3 +152,9 @@ def _quarter(text: str) -> Quarter | None:
         return Quarter.parse(text)
     except ValueError:
         return None
+
+
+def _meant(period: str, today: date) -> str | None:
+    """The quarter that was probably meant, if it has ended."""
+    meant = meant_quarter(period)
+    return meant if meant is not None and Quarter.parse(meant).last_day <= today else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ from waw_etl.validate.coerce import Lookups, coercion
 from waw_etl.validate.cover import find_sheet
 from waw_etl.validate.findings import Finding, file_finding, shown
 from waw_etl.validate.layout import Layout, lay_out, missing_columns
+from waw_etl.validate.meant import meant_by
 from waw_etl.validate.spots import spot_findings, spots
 
 
@@ -43,7 +44,7 @@ def read_explanations(book: TextBook, lookups: Lookups, context: Context) -> Exp
     findings = [
         *missing_columns(layout),
         *spot_findings(layout, found),
-        *_unknown(layout, unknown, context),
+        *_unknown(layout, unknown, lookups, context),
         *_too_long(layout, too_long, context),
     ]
     kept = {project: parts for project, parts in texts.items() if project not in too_long}
@@ -67,14 +68,16 @@ def _texts(layout: Layout, lookups: Lookups, spoiled: set[int]) -> tuple[dict[st
     return texts, unknown
 
 
-def _unknown(layout: Layout, cells: list[str], context: Context) -> Iterator[Finding]:
+def _unknown(layout: Layout, cells: list[str], lookups: Lookups, context: Context) -> Iterator[Finding]:
     own = context.own_projects
     names = [project.name for code, project in context.projects.items() if own is None or code in own]
+    meant = meant_by(TOELICHTING.column("project"), lookups, context)
     place = layout.place(None, layout.numbers.get("project"))
     for cell in dict.fromkeys(cells):
-        yield file_finding(
+        found = file_finding(
             "L07", "explanation", place, shown(cell), allowed=", ".join(names), first=(*names, "ZorgStart")[0]
         )
+        yield replace(found, proposal=None if meant is None else meant(cell))
 
 
 def _too_long(layout: Layout, lengths: Mapping[str, int], context: Context) -> Iterator[Finding]:

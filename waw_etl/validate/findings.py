@@ -18,13 +18,15 @@ class Finding(Issue):
     """An issue with the parts of its message.
 
     `problem` (what is wrong), `repair` and `example` are equal for all issues of the same cause; `detail` tells what
-    stood at this one place.
+    stood at this one place. `written` is what the file has in the place of what is missing, where a proposal is about
+    that.
     """
 
     detail: str = ""
     problem: str = ""
     repair: str = ""
     example: str = ""
+    written: str | None = None
 
 
 @dataclass(frozen=True)

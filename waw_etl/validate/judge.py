@@ -23,6 +23,7 @@ from waw_etl.validate.explanations import read_explanations
 from waw_etl.validate.findings import Finding, Place, file_finding, finding
 from waw_etl.validate.layout import Layout, lay_out, missing_columns, repeated_headings, unknown_columns
 from waw_etl.validate.lookups import context_of, lookups_of
+from waw_etl.validate.proposals import proposals
 from waw_etl.validate.rules import in_order, rule_findings
 from waw_etl.validate.spots import spot_findings, spots
 from waw_etl.validate.typed import typed_rows
@@ -42,13 +43,13 @@ def judge(book: TextBook, reference: Reference, today: date, sender: str | None 
         return _judge_content(book, None, envelope_of_csv(book, reference, today, sender), reference)
     sheet = find_sheet(book, SHEET)
     if sheet is None:
-        return Judgement(book.file, issues=(missing_sheet(SHEET),), notices=_notices(book))
+        return Judgement(book.file, issues=(missing_sheet(SHEET, book),), notices=_notices(book))
     cover = read_cover(sheet)
     envelope = envelope_of_cover(cover, book, reference, today, sender)
     stopped = cover.findings
     if envelope.dataset is not None and find_sheet(book, envelope.dataset.sheet) is None:
         # Missing names and sheets (L02) are told together; an unsupported version (L09) only where nothing is missing.
-        stopped = (*(f for f in stopped if f.rule == "L02"), missing_sheet(envelope.dataset.sheet))
+        stopped = (*(f for f in stopped if f.rule == "L02"), missing_sheet(envelope.dataset.sheet, book))
     if stopped:
         return replace(_told(book, cover, envelope), issues=stopped, rows=_count(book, envelope.dataset))
     return _judge_content(book, cover, envelope, reference)
@@ -78,7 +79,9 @@ def _judge_content(book: TextBook, cover: Cover | None, envelope: Envelope, refe
     says_none = cover is not None and cover.no_participants
     bad_cells = spots(layout, None if partner is None else partner.link_number_pattern)
     typed = typed_rows(layout, bad_cells, lookups, context)
-    found += [*_sheet_findings(layout, says_none), *spot_findings(layout, bad_cells), *rule_findings(layout, typed)]
+    meant = proposals(typed, envelope.dataset, lookups)
+    found += [*_sheet_findings(layout, says_none), *spot_findings(layout, bad_cells)]
+    found += rule_findings(layout, typed, meant)
     return replace(
         told,
         rows=rows,

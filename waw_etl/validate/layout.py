@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -13,6 +14,7 @@ from schemas.dataset import DataSet
 from waw_etl.read.book import TextSheet, column_letter, display
 from waw_etl.validate.findings import Finding, Place, file_finding, shown_text
 from waw_etl.validate.keys import heading_key
+from waw_etl.validate.near import nearest
 
 _HEADING_ROWS = 10
 
@@ -38,6 +40,23 @@ class Layout:
         """The raw cells below the heading row; none without a heading row."""
         cells = self.sheet.cells
         return cells.iloc[:0] if self.heading_row is None else cells.loc[cells.index > self.heading_row]
+
+    @cached_property
+    def near_headings(self) -> dict[str, str]:
+        """Of the unknown headings that nearly are the one of a column that is not there: its official heading.
+
+        Two that are near the same column are near none: it cannot be told which of them is meant.
+        """
+        missing = {
+            heading: column.heading
+            for column in self.dataset.columns
+            if column.name not in self.numbers
+            for heading in column.headings
+        }
+        labels = {label for number, label in self.labels.items() if number not in self.known}
+        near = {label: meant for label in sorted(labels) if (meant := nearest(label, missing)) is not None}
+        times = Counter(near.values())
+        return {label: meant for label, meant in near.items() if times[meant] == 1}
 
     @property
     def is_empty(self) -> bool:
@@ -67,10 +86,13 @@ def lay_out(sheet: TextSheet, dataset: DataSet) -> Layout:
 
 def missing_columns(layout: Layout) -> Iterator[Finding]:
     """L03: one finding for each required column that the sheet does not have."""
+    written = {meant: label for label, meant in layout.near_headings.items()}
     for column in layout.dataset.required:
         if column.name not in layout.numbers:
             place = Place(layout.sheet.name, None, column.heading)
-            yield file_finding("L03", "", place, heading=column.heading, headings=", ".join(column.headings))
+            found = file_finding("L03", "", place, heading=column.heading, headings=", ".join(column.headings))
+            near = written.get(column.heading)
+            yield replace(found, proposal=column.heading, written=near) if near else found
 
 
 def unknown_columns(layout: Layout) -> Iterator[Finding]:
@@ -85,7 +107,8 @@ def unknown_columns(layout: Layout) -> Iterator[Finding]:
         if number in layout.known or label in reported or not (headings.get(number) or filled[number]):
             continue
         reported.add(label)
-        yield file_finding("L07", "", layout.place(None, number), label, known=known)
+        found = file_finding("L07", "", layout.place(None, number), label, known=known)
+        yield replace(found, proposal=layout.near_headings.get(label))
 
 
 def repeated_headings(layout: Layout) -> Iterator[Finding]:

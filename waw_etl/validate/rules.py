@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple, cast
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pandera.pandas as pa
 
 from schemas.catalogue import column_message, message
 from schemas.columns import Column, Kind
-from schemas.dataset import ROW
+from schemas.dataset import INVALID, ROW
 from schemas.frames import Rows
 from schemas.text import Text
 from waw_etl.delivery import Issue
@@ -19,6 +20,7 @@ from waw_etl.read.book import display
 from waw_etl.validate.bsn import mask_number
 from waw_etl.validate.findings import Finding, Place, finding, shown_text
 from waw_etl.validate.layout import Layout
+from waw_etl.validate.proposals import Proposals
 
 
 class Broken(NamedTuple):
@@ -29,8 +31,8 @@ class Broken(NamedTuple):
     case: str
 
 
-def rule_findings(layout: Layout, rows: Rows) -> list[Finding]:
-    """One finding for each cell, or row, and rule that it breaks."""
+def rule_findings(layout: Layout, rows: Rows, meant: Proposals) -> list[Finding]:
+    """One finding for each cell, or row, and rule that it breaks; with the proposal for an invalid value."""
     found: list[Finding] = []
     reported: set[tuple[str, str, int]] = set()
     for key, failures in _failures(layout, rows).groupby(["column", "check"], sort=False):
@@ -40,8 +42,15 @@ def rule_findings(layout: Layout, rows: Rows) -> list[Finding]:
         indexes = sorted(r for r in map(int, failures["index"]) if (rule, column, r) not in reported)
         reported.update((rule, column, row) for row in indexes)
         findings = _row_findings if column == ROW else _cell_findings
-        found += findings(layout, rows, broken, indexes)
+        found += _with_proposals(findings(layout, rows, broken, indexes), broken, meant)
     return found
+
+
+def _with_proposals(found: Iterator[Finding], broken: Broken, meant: Proposals) -> Iterator[Finding]:
+    if broken.case != INVALID or broken.column not in meant:
+        return found
+    by_row = meant[broken.column].to_dict()
+    return (replace(f, proposal=by_row[f.row]) if f.row in by_row else f for f in found)
 
 
 def _failures(layout: Layout, rows: Rows) -> pd.DataFrame:

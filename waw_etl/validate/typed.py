@@ -22,7 +22,7 @@ def typed_rows(layout: Layout, unreadable: list[Spot], lookups: Lookups, context
     raw = pd.DataFrame({c.name: _raw(layout, c.name) for c in columns}, index=layout.data.index)
     marked = _marked(layout, unreadable, raw)
     values = {
-        column.name: _coerced(raw[column.name], column.kind, coercion(column, lookups)).mask(marked[column.name])
+        column.name: coerced(raw[column.name], column.kind, coercion(column, lookups)).mask(marked[column.name])
         for column in columns
     }
     return Rows(pd.DataFrame(values, index=raw.index), raw, marked, frozenset(layout.numbers), context)
@@ -43,7 +43,8 @@ def _marked(layout: Layout, unreadable: list[Spot], raw: pd.DataFrame) -> pd.Dat
     return marked
 
 
-def _coerced(cells: pd.Series, kind: Kind, coerce: Coerce) -> pd.Series:
+def coerced(cells: pd.Series, kind: Kind, coerce: Coerce) -> pd.Series:
+    """The typed values of raw cells; what is empty or not accepted is missing."""
     codes, distinct = pd.factorize(cells.to_numpy(dtype=object))
     values = _array([coerce(cell) if cell else None for cell in distinct], kind)
     return values.take(codes).set_axis(cells.index)

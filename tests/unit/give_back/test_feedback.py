@@ -14,6 +14,7 @@ from schemas.reasons import REASONS
 from waw_etl.delivery import Judgement, Severity, Verdict
 from waw_etl.errors import StorageError
 from waw_etl.give_back import write_feedback
+from waw_etl.give_back.cause_table import MAX_QUESTIONS
 from waw_etl.give_back.report import MAX_COMMENTS
 from waw_etl.give_back.warning_table import ANSWER, MAX_WARNINGS
 from waw_etl.periods import Quarter
@@ -191,6 +192,29 @@ def test_a_cause_says_why_it_matters_and_the_most_blocking_come_first(
 
     reasons = [line.removeprefix("Waarom? ") for line in lines if line.startswith("Waarom? ")]
     assert reasons == [REASONS["L05"], REASONS["T10"], REASONS["T04"]]
+
+
+def test_what_was_probably_meant_is_asked_and_not_filled_in(give_back: GiveBack, workbook: MakeWorkbook) -> None:
+    rows = [row(n, Gemeente="Hilversm", Startdatum=f"1.{n}.2024") for n in range(1, 4)]
+    given = give_back(workbook(delivery(*rows)))
+
+    data = given.open()["Trajecten"]
+
+    assert data["C4"].value == "Hilversm"
+    assert data["C4"].comment.text.endswith("Bedoelt u Hilversum?")
+    asked = given.text_of().splitlines()
+    assert '"Hilversm" (3 keer): bedoelt u Hilversum?' in asked
+    assert '"1.2.2024": bedoelt u 01-02-2024?' in asked
+
+
+def test_of_very_many_different_values_the_first_are_asked(give_back: GiveBack, workbook: MakeWorkbook) -> None:
+    rows = [row(n, Startdatum=f"1.2.{2020 + n % 4} 10:{n:02d}") for n in range(1, 31)]
+    given = give_back(workbook(delivery(*rows)))
+
+    asked = [line for line in given.text_of().splitlines() if "bedoelt u" in line]
+
+    assert len(asked) == MAX_QUESTIONS
+    assert f"en nog {30 - MAX_QUESTIONS} andere" in given.text_of()
 
 
 def test_each_warning_has_a_line_with_its_link_and_room_for_an_answer(
