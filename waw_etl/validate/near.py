@@ -24,8 +24,12 @@ def nearest(text: str, names: Mapping[str, str]) -> str | None:
     if same:
         return same.pop() if len(same) == 1 else None
     best: dict[str, float] = {}
+    # It keeps what it found out about its second text only.
+    matcher = SequenceMatcher(None, "", key, autojunk=False)
     for name, meant in names.items():
-        best[meant] = max(best.get(meant, 0.0), _likeness(key, heading_key(name)))
+        if key.isalpha() and heading_key(name).isalpha():
+            matcher.set_seq1(heading_key(name))
+            best[meant] = max(best.get(meant, 0.0), _likeness(matcher))
     ranked = sorted(best.items(), key=lambda item: item[1], reverse=True)
     runner_up = ranked[1][1] if len(ranked) > 1 else 0.0
     if ranked and ranked[0][1] >= _NEAR and ranked[0][1] - runner_up >= _MARGIN:
@@ -33,12 +37,10 @@ def nearest(text: str, names: Mapping[str, str]) -> str | None:
     return None
 
 
-def _likeness(key: str, name: str) -> float:
+def _likeness(matcher: SequenceMatcher[str]) -> float:
     """From 0 to 1; 0 where it is surely too low, without looking closely."""
-    if not (key.isalpha() and name.isalpha()):
-        return 0.0
-    matcher = SequenceMatcher(None, key, name, autojunk=False)
-    # Cheap upper bounds first.
-    if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < _NEAR - _MARGIN:
-        return 0.0
+    # Upper bounds that cost little come first.
+    for bound in (matcher.real_quick_ratio, matcher.quick_ratio):
+        if bound() < _NEAR - _MARGIN:
+            return 0.0
     return matcher.ratio()

@@ -18,7 +18,7 @@ from waw_etl.validate.meant import meant_by
 from waw_etl.validate.typed import coerced
 
 # So many different wrong values of a column get a proposal: nobody goes through more of them one by one.
-MAX_DISTINCT = 1_000
+MAX_DISTINCT = 5_000
 
 # By column (English name), the proposals for some of its cells by row number.
 Proposals = Mapping[str, "pd.Series"]
