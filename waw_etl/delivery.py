@@ -73,8 +73,8 @@ class Judgement:
     `table` has one row a data row, indexed by the row number in the file, with the columns of the data set's
     schema under their English names; it is complete only if the verdict is not a rejection.
     `explanations` (sheet Toelichting) has one row a project: `project`, `text`. `sheet` is the name of the data sheet,
-    None for a CSV. `notices` are Dutch sentences on how the file was read (macros ignored, hidden rows read along);
-    they are no issues and change no verdict.
+    None for a CSV. `notices` are Dutch sentences on how the file was read (macros ignored, hidden rows read along)
+    and on projects that are gone as a whole; they are no issues and change no verdict.
     """
 
     file: str

@@ -23,7 +23,7 @@ def write_findings(sheet: Worksheet, report: Report, styles: Formats) -> None:
     row = _write_sentences(sheet, row, "Wat betekent dit?", meaning(report), styles)
     row = _write_sentences(sheet, row, "Wat moet u doen?", steps(report), styles)
     if report.judgement.notices:
-        row = _write_sentences(sheet, row, "Zo lazen wij uw bestand", report.judgement.notices, styles)
+        row = _write_sentences(sheet, row, "Goed om te weten", report.judgement.notices, styles)
     if report.causes:
         row = write_causes(sheet, row, report.causes, report.places, styles)
     if report.warnings:

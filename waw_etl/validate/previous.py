@@ -11,6 +11,7 @@ import pandas as pd
 from schemas.catalogue import COUNTERPARTS, DATASETS, message
 from schemas.columns import Column
 from schemas.frames import DAY
+from schemas.notices import PROJECTS_GONE
 from waw_etl.delivery import Issue, Judgement, Severity
 from waw_etl.dutch import short_day
 from waw_etl.periods import Quarter
@@ -53,13 +54,14 @@ def judge_against_previous(
 
     `other`: the projects of the partner's delivery in force of the other of trajecten and tellingen (C09).
     `published`: the quarters up to which figures have been published (V03). `names`: what every project is called, by
-    its code. V01-V03 are judged only of a file without an error of its own. Where the partner is in doubt (L04)
-    nothing is compared; where the period is (L05), no period.
+    its code. V01-V03 are judged only of a file without an error of its own; then a notice tells which projects are
+    gone as a whole. Where the partner is in doubt (L04) nothing is compared; where the period is (L05), no period.
     """
     if judgement.dataset is None or any(judgement.has_rule(rule) for rule in ("L01", "L02", "L04", "L09")):
         return judgement
     has_errors = any(issue.severity is Severity.ERROR for issue in judgement.issues)
     found: list[Issue] = list(_in_both(judgement, other, names))
+    notices = judgement.notices
     if previous is not None:
         if _is_older(judgement, previous):
             found.append(_older(judgement, previous))
@@ -68,10 +70,20 @@ def judge_against_previous(
                 *_list_changes(judgement, previous, names),
                 *falls(judgement, previous.table, previous.period, published, names),
             ]
+            notices = (*notices, *_projects_gone(judgement, previous, names))
     file_wide, at_cells = [i for i in found if i.row is None], [i for i in found if i.row is not None]
     first_cell = next((n for n, issue in enumerate(judgement.issues) if issue.row is not None), len(judgement.issues))
     cells = sorted((*judgement.issues[first_cell:], *at_cells), key=lambda issue: issue.row or 0)
-    return replace(judgement, issues=(*judgement.issues[:first_cell], *file_wide, *cells))
+    return replace(judgement, issues=(*judgement.issues[:first_cell], *file_wide, *cells), notices=notices)
+
+
+def _projects_gone(judgement: Judgement, previous: Previous, names: Mapping[str, str]) -> Iterator[str]:
+    """What to say where no row of a project is left: a list that was sent in parts would replace itself."""
+    if judgement.no_participants or "project" not in judgement.table:
+        return
+    gone = sorted(names[project] for project in set(previous.table["project"]) - set(judgement.table["project"]))
+    if gone:
+        yield PROJECTS_GONE.format(projects=", ".join(gone))
 
 
 def _in_both(judgement: Judgement, other: frozenset[str], names: Mapping[str, str]) -> Iterator[Finding]:

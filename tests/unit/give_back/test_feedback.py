@@ -251,7 +251,7 @@ def test_how_the_file_was_read_is_told(give_back: GiveBack, workbook: MakeWorkbo
     sheet = load_workbook(tmp_path / "f.xlsx")["Bevindingen"]
 
     assert "Er zijn verborgen rijen. Wij lazen ze mee." in [line[0].value for line in sheet]
-    assert "Zo lazen wij uw bestand" not in given.text_of()
+    assert "Goed om te weten" not in given.text_of()
 
 
 def test_an_accepted_delivery_has_nothing_to_repair(give_back: GiveBack, workbook: MakeWorkbook) -> None:

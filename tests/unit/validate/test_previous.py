@@ -131,3 +131,47 @@ def test_what_is_gone_is_named_with_the_name_of_its_project(make: Any) -> None:
     now = make.judge("aanmeldingen", "Koppelnummer | Project\nK2 | motopp")
     [gone] = judge_against_previous(now, Previous(1, Quarter(2024, 1), before), frozenset(), PUBLISHED, NAMES).issues
     assert gone.message.startswith("Het Koppelnummer is 'K1', het project is Motopp.")
+
+
+IN_PARTS = {
+    "trajecten": (
+        "Project\nzorgstart\nzorgstart-instap",
+        "Project\nzorgstart",
+        "ZorgStart Instap",
+    ),
+    "aanmeldingen": ("Project\nmotopp\nzorgstart\nzorgstart-instap", "Project\nmotopp", "ZorgStart, ZorgStart Instap"),
+    "tellingen": (
+        "Project | Kwartaal\nzorgstart | 2024-Q1",
+        "Project | Kwartaal\nzorgstart-instap | 2024-Q1",
+        "ZorgStart",
+    ),
+}
+
+
+@pytest.mark.parametrize(("dataset", "before", "now", "gone"), [(name, *case) for name, case in IN_PARTS.items()])
+def test_a_list_in_parts_is_told_that_it_must_be_whole(
+    dataset: str, before: str, now: str, gone: str, make: Any
+) -> None:
+    judgement = make.judge(dataset, now)
+    previous = Previous(1, Quarter(2024, 1), make.judge(dataset, before).table)
+    found = judge_against_previous(judgement, previous, frozenset(), PUBLISHED, NAMES)
+    assert found.verdict != "rejected"
+    assert found.notices == (
+        f"In uw vorige lijst stond {gone}. In deze lijst niet meer. Een nieuwe lijst vervangt de hele vorige lijst. "
+        "Zet daarom al uw projecten in één bestand.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("now", "levering"),
+    [
+        pytest.param("Project\nzorgstart\nzorgstart-instap\nzorgstart", {}, id="every project is still there"),
+        pytest.param("Project", {"Geen_deelnemers": "ja"}, id="the partner says that it has nobody"),
+        pytest.param("Project | Status\nzorgstart | ?", {}, id="the file has an error of its own"),
+        pytest.param("Project\nzorgstart", {"Periode": "2023-Q4"}, id="the list is an older one"),
+    ],
+)
+def test_nothing_is_said_of_a_whole_list(now: str, levering: dict[str, str], make: Any) -> None:
+    previous = Previous(1, Quarter(2024, 1), make.judge("trajecten", "Project\nzorgstart\nzorgstart-instap").table)
+    judgement = make.judge("trajecten", now, **levering)
+    assert judge_against_previous(judgement, previous, frozenset(), PUBLISHED, NAMES).notices == ()
