@@ -25,3 +25,5 @@ CONTRACTS = ("vast", "tijdelijk", "leerbaan", "uitzend", "zzp")
 BENEFITS = ("participatiewet", "ioaw", "ioaz", "ww", "wia", "geen")
 DISTANCES = ("kort", "middellang", "lang")
 REFERRAL_RESULTS = ("gestart", "wachtlijst", "afgewezen", "ingetrokken")
+# Of the Standaard Bedrijfsindeling; its divisions have two digits.
+SBI_SECTIONS = tuple("ABCDEFGHIJKLMNOPQRSTU")

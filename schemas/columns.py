@@ -28,7 +28,7 @@ class Column:
     """One column. `rule` is the id under which its own value is judged: filled where required, and valid.
 
     `maximum` bounds a decimal, which is more than 0; `max_length` and `characters` (a regular expression for one
-    character) bound a text.
+    character) bound a text. `open_end`: a date that may lie after the period.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Column:
     maximum: int | None = None
     max_length: int | None = None
     characters: str | None = None
+    open_end: bool = False
 
     @property
     def headings(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ DIENSTVERBANDEN = DataSet(
     (
         Column("bsn", "BSN", Kind.BSN, "U01", True),
         Column("started_on", "Ingangsdatum", Kind.DATE, "U02", True),
-        Column("ended_on", "Einddatum", Kind.DATE, "U04"),
+        Column("ended_on", "Einddatum", Kind.DATE, "U04", open_end=True),
         Column("contract", "Contractvorm", Kind.CODE, "U05", codes=codes.CONTRACTS),
         Column("hours", "Uren per week", Kind.DECIMAL, "U06", maximum=80),
         Column("sbi", "SBI", Kind.SBI, "U07"),

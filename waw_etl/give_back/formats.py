@@ -39,6 +39,11 @@ _STYLES: dict[str, dict[str, Any]] = {
     "link": {"valign": "top", "font_color": "#0563C1", "underline": 1},
     "first_link": {"valign": "top", "font_color": "#0563C1", "underline": 1, "top": 1, "top_color": _RULE},
     "more": {"valign": "top", "italic": True},
+    # Of a template: the heading of a column that must be filled, and of one that need not be.
+    "required": {"bold": True, "font_color": "#FFFFFF", "bg_color": _BLUE, "valign": "vcenter", "text_wrap": True},
+    "optional": {"bold": True, "font_color": _BLUE, "bg_color": "#D6E4F2", "valign": "vcenter", "text_wrap": True},
+    "text": {"text_wrap": True, "valign": "top"},
+    "hint": {"valign": "top", "font_color": "#52606D"},
 }
 
 
@@ -50,6 +55,7 @@ class Formats:
         self.style = cache(self._style)
         self.severity = cache(self._severity)
         self.cell = cache(self._cell)
+        self.example = cache(self._example)
 
     def _style(self, name: str) -> Format:
         return self._add(_STYLES[name])
@@ -61,6 +67,10 @@ class Formats:
         """A cell of the delivery; coloured when it has a finding, bold when it is a heading."""
         look: dict[str, Any] = {"num_format": number_format, "bold": heading, "valign": "top"}
         return self._add(look | (_coloured(severity) if severity else {}))
+
+    def _example(self, number_format: str) -> Format:
+        """A value in the table of examples of a template."""
+        return self._add(_STYLES["cause"] | {"num_format": number_format, "align": "left"})
 
     def _add(self, look: dict[str, Any]) -> Format:
         return self._workbook.add_format({"font_name": "Calibri", "font_color": _INK} | look)

@@ -17,6 +17,7 @@ from schemas.text import Text
 from waw_etl.delivery import Issue
 from waw_etl.dutch import short_day
 from waw_etl.read.book import display
+from waw_etl.validate.allowed import column_fields
 from waw_etl.validate.bsn import mask_number
 from waw_etl.validate.findings import Finding, Place, finding, shown_text
 from waw_etl.validate.layout import Layout
@@ -66,7 +67,7 @@ def _failures(layout: Layout, rows: Rows) -> pd.DataFrame:
 
 def _cell_findings(layout: Layout, rows: Rows, broken: Broken, indexes: list[int]) -> Iterator[Finding]:
     column = layout.dataset.column(broken.column)
-    text = column_message(column, broken.rule, broken.case).fill(_general_fields(rows) | _column_fields(column, rows))
+    text = column_message(column, broken.rule, broken.case).fill(_general_fields(rows) | column_fields(column, rows.context))
     details = _details(layout, rows, text, indexes)
     for index, cell, detail in zip(indexes, rows.raw.loc[indexes, column.name], details, strict=True):
         place = Place(layout.sheet.name, index, column.heading)
@@ -103,36 +104,6 @@ def _general_fields(rows: Rows) -> dict[str, object]:
     """The fields of a text that are equal for a whole delivery."""
     end = rows.context.period_end
     return {} if end is None else {"period_end": short_day(end), "last_quarter": rows.context.last_quarter}
-
-
-def _column_fields(column: Column, rows: Rows) -> dict[str, object]:
-    """The fields of a text that are equal for a whole column: its heading, and what it allows."""
-    allowed = _allowed(column, rows)
-    return {
-        "heading": column.heading,
-        "max_length": column.max_length,
-        "maximum": column.maximum,
-        "allowed": ", ".join(allowed),
-        "first": allowed[0] if allowed else "",
-    }
-
-
-def _allowed(column: Column, rows: Rows) -> list[str]:
-    """What may be filled in at a column of a closed list, as people call it."""
-    context = rows.context
-    projects = {code: project.name for code, project in context.projects.items()}
-    match column.kind:
-        case Kind.CODE:
-            return list(column.codes)
-        case Kind.MUNICIPALITY | Kind.PROJECT:
-            return list((projects if column.kind is Kind.PROJECT else context.municipalities).values())
-        case Kind.OWN_PROJECT:
-            own = context.own_projects
-            return [name for code, name in projects.items() if own is None or code in own]
-        case Kind.OWN_MUNICIPALITY:
-            own = context.own_municipalities
-            return [name for code, name in context.municipalities.items() if own is None or code in own]
-    return []
 
 
 def in_order(issues: Iterable[Issue], layout: Layout) -> tuple[Issue, ...]:

@@ -1,0 +1,58 @@
+"""Sheet Levering, filled in, with beside each value what it means."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlsxwriter.worksheet import Worksheet
+
+from schemas import levering
+from schemas.meanings import COVER
+from waw_etl.give_back import formats
+from waw_etl.give_back.formats import Formats
+from waw_etl.templates.data_sheet import write_value
+from waw_etl.templates.template import Template
+from waw_etl.templates.validations import prompt
+
+_WIDTHS = (20, 26, 92)
+_FIRST = 3
+
+
+def write_cover(sheet: Worksheet, template: Template, styles: Formats) -> None:
+    """Write the sheet."""
+    for place, width in enumerate(_WIDTHS):
+        sheet.set_column(place, place, width)
+    sheet.hide_gridlines(2)
+    sheet.set_row(0, 30)
+    sheet.write_string(0, 0, f"{template.dataset.sheet} van {template.partner.name}", styles.style("title"))
+    sheet.write_string(1, 0, "Dit blad is al ingevuld. Het zegt van wie de lijst is.", styles.style("subtitle"))
+    for row, (name, value) in enumerate(_values(template).items(), start=_FIRST):
+        number_format = formats.DATE if name == levering.PREPARED_ON else formats.TEXT
+        sheet.write_string(row, 0, name, styles.style("label"))
+        if value is None:
+            sheet.write_blank(row, 1, None, styles.cell(number_format, None, False))
+        write_value(sheet, row, 1, value, styles.cell(number_format, None, False))
+        sheet.write_string(row, 2, COVER[name].text, styles.style("hint"))
+        sheet.data_validation(row, 1, row, 1, _validation(name))
+    sheet.ignore_errors({"number_stored_as_text": f"B{_FIRST + 1}:B{_FIRST + len(COVER)}"})
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+
+
+def _values(template: Template) -> dict[str, Any]:
+    return {
+        levering.PARTNER: template.partner.code,
+        levering.DATASET: template.dataset.name,
+        levering.PERIOD: str(template.period),
+        levering.PREPARED_ON: template.made_on,
+        levering.VERSION: str(levering.SUPPORTED_VERSION),
+        levering.NO_PARTICIPANTS: None,
+    }
+
+
+def _validation(name: str) -> dict[str, Any]:
+    told = prompt(name, COVER[name].text)
+    if name == levering.NO_PARTICIPANTS:
+        return {"validate": "list", "source": ["ja", "nee"], "error_type": "warning", **told}
+    return {"validate": "any", **told}

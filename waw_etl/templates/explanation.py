@@ -1,0 +1,118 @@
+"""Sheet Uitleg: what to do, what each column means, and a few rows as an example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlsxwriter.worksheet import Worksheet
+
+from schemas import levering
+from schemas.columns import Column
+from schemas.meanings import meaning
+from schemas.toelichting import TOELICHTING
+from schemas.value_messages import invalid
+from waw_etl.give_back.formats import Formats
+from waw_etl.templates import lists
+from waw_etl.templates.data_sheet import number_format, write_value
+from waw_etl.templates.examples import examples
+from waw_etl.templates.template import Template
+from waw_etl.validate.allowed import column_fields
+
+SHEET = "Uitleg"
+_WIDTHS = (24, 13, 58, 50)
+_EXAMPLE_WIDTH = 22
+_HEADINGS = ("Kolom", "Verplicht?", "Wat vult u in?", "Wat mag er staan?")
+# A longer list is a wall of words; it stands on its own sheet.
+_LONGEST_LIST = 150
+_ONE_ROW = {
+    "trajecten": "Elk traject krijgt een eigen regel.",
+    "aanmeldingen": "Elke aanmelding krijgt een eigen regel.",
+    "dienstverbanden": "Elk dienstverband krijgt een eigen regel.",
+    "tellingen": "Elk project krijgt per gemeente en per kwartaal een eigen regel.",
+}
+
+
+def write_explanation(sheet: Worksheet, template: Template, styles: Formats) -> None:
+    """Write the sheet."""
+    _lay_out(sheet, len(examples(template)))
+    sheet.set_row(0, 30)
+    sheet.write_string(0, 0, "Zo vult u deze werkmap in", styles.style("title"))
+    subtitle = f"{template.dataset.sheet} van {template.partner.name}, tot en met {template.period.label}"
+    sheet.write_string(1, 0, subtitle, styles.style("subtitle"))
+    row = _write_steps(sheet, 3, template, styles)
+    row = _write_legend(sheet, row, styles)
+    _write_columns(sheet, row, template, styles)
+
+
+def _lay_out(sheet: Worksheet, number_of_examples: int) -> None:
+    for place, width in enumerate(_WIDTHS):
+        sheet.set_column(place, place, width)
+    sheet.set_column(len(_WIDTHS), len(_WIDTHS) + number_of_examples - 1, _EXAMPLE_WIDTH)
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.fit_to_pages(1, 0)
+
+
+def _write_steps(sheet: Worksheet, row: int, template: Template, styles: Formats) -> int:
+    for number, step in enumerate(_steps(template), start=1):
+        sheet.write_string(row, 0, f"{number}. {step}", styles.style("sentence"))
+        row += 1
+    return row + 1
+
+
+def _steps(template: Template) -> Iterator[str]:
+    name = template.dataset.sheet
+    if template.is_prefilled:
+        yield f"Op het blad {name} staat uw vorige lijst. Vul die aan, en verbeter wat er is veranderd."
+    else:
+        yield f"Vul het blad {name} in. {_ONE_ROW[template.dataset.name]}"
+    yield f"Lever altijd uw hele lijst, vanaf het begin tot en met {template.period.label}. Zij vervangt uw vorige lijst."
+    yield "Kies uit de lijsten in de cellen. Plakt u gegevens? Kies dan Plakken speciaal, Waarden."
+    yield (
+        f"Het blad {levering.SHEET} is al ingevuld. "
+        f"Maakt u de lijst op een andere dag? Verander dan alleen {levering.PREPARED_ON}."
+    )
+    if template.choices(TOELICHTING.column("project")):
+        yield f"Op het blad {TOELICHTING.sheet} kunt u vertellen hoe het ging. Dat hoeft niet. Noem geen namen en BSN's."
+    yield (
+        "Sla de werkmap op en lever haar aan zoals u met de regio hebt afgesproken. "
+        f"De bladen {SHEET} en {lists.SHEET} mogen erin blijven."
+    )
+
+
+def _write_legend(sheet: Worksheet, row: int, styles: Formats) -> int:
+    legend = {"required": "Deze kolom vult u altijd in.", "optional": "Deze kolom vult u in als u het weet."}
+    for style, text in legend.items():
+        sheet.write_string(row, 0, "Kop in deze kleur", styles.style(style))
+        sheet.write_string(row, 1, text, styles.style("sentence"))
+        row += 1
+    return row + 1
+
+
+def _write_columns(sheet: Worksheet, row: int, template: Template, styles: Formats) -> None:
+    """One row a column: its meaning, what it allows, and what stands there in each example."""
+    shown = examples(template)
+    for place, heading in enumerate((*_HEADINGS, *(f"Voorbeeld: {example.title}" for example in shown))):
+        sheet.write_string(row, place, heading, styles.style("required"))
+    sheet.repeat_rows(row)
+    for below, column in enumerate(template.dataset.columns, start=row + 1):
+        look = styles.style("cause")
+        told = (
+            column.heading,
+            "altijd" if column.required else "niet altijd",
+            meaning(template.dataset, column).text,
+            _allowed(template, column),
+        )
+        for place, text in enumerate(told):
+            sheet.write_string(below, place, text, look)
+        for place, example in enumerate(shown, start=len(told)):
+            write_value(sheet, below, place, example.values.get(column.name), styles.example(number_format(column)))
+
+
+def _allowed(template: Template, column: Column) -> str:
+    choices = ", ".join(template.choices(column))
+    if len(choices) > _LONGEST_LIST:
+        return f"Een waarde van de lijst. Alle waarden staan op het blad {lists.SHEET}."
+    return invalid(column).fill(column_fields(column, template.context)).repair
