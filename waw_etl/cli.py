@@ -44,6 +44,7 @@ app.command(reference_commands)
 app.command(alert_commands)
 
 Json = Annotated[bool, Parameter(name="--json", negative="")]
+Prefilled = Annotated[bool, Parameter(name="--prefilled", negative="")]
 AsOf = Annotated[str | None, Parameter(name="--as-of")]
 
 
@@ -236,6 +237,41 @@ def monitor(period: str, *, out: Path | None = None) -> int:
     documents = make_monitor(_workplace(), _period(period), out)
     for document in documents:
         print(document)
+    return GOOD
+
+
+@app.command
+def template(
+    partner: str, dataset: str, file: Path, /, *, period: str | None = None, prefilled: Prefilled = False
+) -> int:
+    """Make the workbook that a partner fills in, with its own lists to choose from and an explanation in Dutch.
+
+    Parameters
+    ----------
+    partner: str
+        The code of the partner.
+    dataset: str
+        trajecten, aanmeldingen, dienstverbanden or tellingen.
+    file: Path
+        The workbook to write (.xlsx); it must not exist yet.
+    period: str
+        A quarter, written as 2024-Q2; default: the half-year that ended last.
+    prefilled: bool
+        With the partner's rows in force, so that only changes are typed (trajecten and tellingen). The only form that
+        needs the database.
+    """
+    from waw_etl.actions.template import Wish, make_prefilled_template, make_template
+    from waw_etl.reference import load_reference
+
+    wish = Wish(partner, dataset, file, _period(period) if period else None)
+    if prefilled:
+        rows = make_prefilled_template(wish, _workplace())
+        if not rows:
+            errors.print(f"'{partner}' has no rows of '{dataset}' in force; the template is empty.", markup=False)
+    else:
+        settings = load_settings()
+        make_template(wish, load_reference(settings.reference_dir), settings.now().date())
+    print(file)
     return GOOD
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -43,8 +44,28 @@ _STYLES: dict[str, dict[str, Any]] = {
     "required": {"bold": True, "font_color": "#FFFFFF", "bg_color": _BLUE, "valign": "vcenter", "text_wrap": True},
     "optional": {"bold": True, "font_color": _BLUE, "bg_color": "#D6E4F2", "valign": "vcenter", "text_wrap": True},
     "text": {"text_wrap": True, "valign": "top"},
-    "hint": {"valign": "top", "font_color": "#52606D"},
+    "name": {"bold": True, "text_wrap": True, "valign": "vcenter"},
+    "told": {"text_wrap": True, "valign": "vcenter"},
+    "example": {"text_wrap": True, "valign": "vcenter", "bg_color": "#F7F9FB"},
+    "hint": {"valign": "vcenter", "font_color": "#52606D", "indent": 1},
+    "given": {"valign": "vcenter", "bg_color": "#F1F4F7"},
+    "asked": {"valign": "vcenter"},
 }
+
+
+# In points: a line of text, and what a row has around its lines.
+_LINE = 15.5
+_PADDING = 6
+
+
+def row_height(texts: Iterable[tuple[str, int]]) -> float:
+    """The height of a row that shows each text whole, in a column of so many characters."""
+    return max(_lines(text, width) for text, width in texts) * _LINE + _PADDING
+
+
+def _lines(text: str, width: int) -> int:
+    """The lines that a text takes in a column of so many characters, which are digits: most letters are narrower."""
+    return sum(len(line) // width + 1 for line in text.split("\n"))
 
 
 class Formats:
@@ -55,7 +76,7 @@ class Formats:
         self.style = cache(self._style)
         self.severity = cache(self._severity)
         self.cell = cache(self._cell)
-        self.example = cache(self._example)
+        self.boxed = cache(self._boxed)
 
     def _style(self, name: str) -> Format:
         return self._add(_STYLES[name])
@@ -68,9 +89,10 @@ class Formats:
         look: dict[str, Any] = {"num_format": number_format, "bold": heading, "valign": "top"}
         return self._add(look | (_coloured(severity) if severity else {}))
 
-    def _example(self, number_format: str) -> Format:
-        """A value in the table of examples of a template."""
-        return self._add(_STYLES["cause"] | {"num_format": number_format, "align": "left"})
+    def _boxed(self, number_format: str, style: str) -> Format:
+        """A cell of a template with a line around it."""
+        box = {"align": "left", "indent": 1, "border": 1, "border_color": _RULE}
+        return self._add(_STYLES[style] | box | {"num_format": number_format})
 
     def _add(self, look: dict[str, Any]) -> Format:
         return self._workbook.add_format({"font_name": "Calibri", "font_color": _INK} | look)

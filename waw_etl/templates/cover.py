@@ -16,6 +16,9 @@ from waw_etl.templates.validations import prompt
 
 _WIDTHS = (20, 26, 92)
 _FIRST = 3
+_HEIGHT = 22
+# What a steward may have to change; the rest stays as it is.
+_OWN = (levering.PREPARED_ON, levering.NO_PARTICIPANTS)
 
 
 def write_cover(sheet: Worksheet, template: Template, styles: Formats) -> None:
@@ -25,13 +28,14 @@ def write_cover(sheet: Worksheet, template: Template, styles: Formats) -> None:
     sheet.hide_gridlines(2)
     sheet.set_row(0, 30)
     sheet.write_string(0, 0, f"{template.dataset.sheet} van {template.partner.name}", styles.style("title"))
-    sheet.write_string(1, 0, "Dit blad is al ingevuld. Het zegt van wie de lijst is.", styles.style("subtitle"))
+    sheet.write_string(
+        1, 0, "Dit blad is al ingevuld. Aan de grijze cellen hoeft u niets te veranderen.", styles.style("subtitle")
+    )
     for row, (name, value) in enumerate(_values(template).items(), start=_FIRST):
         number_format = formats.DATE if name == levering.PREPARED_ON else formats.TEXT
-        sheet.write_string(row, 0, name, styles.style("label"))
-        if value is None:
-            sheet.write_blank(row, 1, None, styles.cell(number_format, None, False))
-        write_value(sheet, row, 1, value, styles.cell(number_format, None, False))
+        sheet.set_row(row, _HEIGHT)
+        sheet.write_string(row, 0, name, styles.boxed(formats.GENERAL, "name"))
+        write_value(sheet, row, 1, value, styles.boxed(number_format, "asked" if name in _OWN else "given"))
         sheet.write_string(row, 2, COVER[name].text, styles.style("hint"))
         sheet.data_validation(row, 1, row, 1, _validation(name))
     sheet.ignore_errors({"number_stored_as_text": f"B{_FIRST + 1}:B{_FIRST + len(COVER)}"})

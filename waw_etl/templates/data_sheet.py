@@ -44,9 +44,7 @@ def write_data(sheet: Worksheet, template: Template, sources: dict[str, str], st
         sheet.set_column(place, place, _width(template, column), look)
         sheet.write_string(0, place, column.heading, styles.style("required" if column.required else "optional"))
         told = meaning(template.dataset, column)
-        sheet.data_validation(
-            1, place, last, place, validation(template, column, told, sources.get(column.heading))
-        )
+        sheet.data_validation(1, place, last, place, validation(template, column, told, sources.get(column.heading)))
     _ignore_numbers_as_text(sheet, template, last)
     for row, values in enumerate(filled_rows(template), start=1):
         for place, value in enumerate(values):
@@ -60,10 +58,10 @@ def number_format(column: Column) -> str:
 
 
 def write_value(sheet: Worksheet, row: int, place: int, value: Any, look: Format) -> None:
-    """Write one typed value; a text is never a formula, whatever it begins with."""
+    """Write one typed value, or only the look of an empty cell; a text is never a formula, whatever it begins with."""
     match value:
         case None:
-            return
+            sheet.write_blank(row, place, None, look)
         case date():
             sheet.write_datetime(row, place, value, look)
         case int() | float():

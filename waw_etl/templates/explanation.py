@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from schemas import levering
@@ -11,7 +13,8 @@ from schemas.columns import Column
 from schemas.meanings import meaning
 from schemas.toelichting import TOELICHTING
 from schemas.value_messages import invalid
-from waw_etl.give_back.formats import Formats
+from waw_etl.give_back import formats
+from waw_etl.give_back.formats import Formats, row_height
 from waw_etl.templates import lists
 from waw_etl.templates.data_sheet import number_format, write_value
 from waw_etl.templates.examples import examples
@@ -52,7 +55,7 @@ def _lay_out(sheet: Worksheet, number_of_examples: int) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 1)
 
 
 def _write_steps(sheet: Worksheet, row: int, template: Template, styles: Formats) -> int:
@@ -68,16 +71,16 @@ def _steps(template: Template) -> Iterator[str]:
         yield f"Op het blad {name} staat uw vorige lijst. Vul die aan, en verbeter wat er is veranderd."
     else:
         yield f"Vul het blad {name} in. {_ONE_ROW[template.dataset.name]}"
-    yield f"Lever altijd uw hele lijst, vanaf het begin tot en met {template.period.label}. Zij vervangt uw vorige lijst."
+    yield f"Lever altijd uw hele lijst, vanaf het begin tot en met {template.period.label}. Een deel is niet genoeg."
     yield "Kies uit de lijsten in de cellen. Plakt u gegevens? Kies dan Plakken speciaal, Waarden."
     yield (
         f"Het blad {levering.SHEET} is al ingevuld. "
         f"Maakt u de lijst op een andere dag? Verander dan alleen {levering.PREPARED_ON}."
     )
     if template.choices(TOELICHTING.column("project")):
-        yield f"Op het blad {TOELICHTING.sheet} kunt u vertellen hoe het ging. Dat hoeft niet. Noem geen namen en BSN's."
+        yield f"Op het blad {TOELICHTING.sheet} kunt u vertellen hoe het ging. Dat hoeft niet. Noem geen namen."
     yield (
-        "Sla de werkmap op en lever haar aan zoals u met de regio hebt afgesproken. "
+        "Sla het bestand op. Lever het aan zoals u met de regio hebt afgesproken. "
         f"De bladen {SHEET} en {lists.SHEET} mogen erin blijven."
     )
 
@@ -94,25 +97,33 @@ def _write_legend(sheet: Worksheet, row: int, styles: Formats) -> int:
 def _write_columns(sheet: Worksheet, row: int, template: Template, styles: Formats) -> None:
     """One row a column: its meaning, what it allows, and what stands there in each example."""
     shown = examples(template)
-    for place, heading in enumerate((*_HEADINGS, *(f"Voorbeeld: {example.title}" for example in shown))):
-        sheet.write_string(row, place, heading, styles.style("required"))
-    sheet.repeat_rows(row)
+    headings = [*_HEADINGS, *(f"Voorbeeld: {example.title}" for example in shown)]
+    widths = [*_WIDTHS, *([_EXAMPLE_WIDTH] * len(shown))]
+    _write_row(sheet, row, headings, widths, [styles.style("required")] * len(headings))
     for below, column in enumerate(template.dataset.columns, start=row + 1):
-        look = styles.style("cause")
-        told = (
-            column.heading,
-            "altijd" if column.required else "niet altijd",
-            meaning(template.dataset, column).text,
-            _allowed(template, column),
-        )
-        for place, text in enumerate(told):
-            sheet.write_string(below, place, text, look)
-        for place, example in enumerate(shown, start=len(told)):
-            write_value(sheet, below, place, example.values.get(column.name), styles.example(number_format(column)))
+        values = [*_told(template, column), *(example.values.get(column.name) for example in shown)]
+        example_look = styles.boxed(number_format(column), "example")
+        looks = [styles.boxed(formats.GENERAL, "name"), *([styles.boxed(formats.GENERAL, "told")] * 3)]
+        _write_row(sheet, below, values, widths, [*looks, *([example_look] * len(shown))])
+
+
+def _write_row(sheet: Worksheet, row: int, values: list[Any], widths: list[int], looks: list[Format]) -> None:
+    sheet.set_row(row, row_height((str(value), width) for value, width in zip(values, widths, strict=True)))
+    for place, (value, look) in enumerate(zip(values, looks, strict=True)):
+        write_value(sheet, row, place, value, look)
+
+
+def _told(template: Template, column: Column) -> tuple[str, ...]:
+    return (
+        column.heading,
+        "altijd" if column.required else "niet altijd",
+        meaning(template.dataset, column).text,
+        _allowed(template, column),
+    )
 
 
 def _allowed(template: Template, column: Column) -> str:
     choices = ", ".join(template.choices(column))
     if len(choices) > _LONGEST_LIST:
-        return f"Een waarde van de lijst. Alle waarden staan op het blad {lists.SHEET}."
+        return f"Kies een waarde uit de lijst. Alle waarden staan op het blad {lists.SHEET}."
     return invalid(column).fill(column_fields(column, template.context)).repair

@@ -29,6 +29,9 @@ def write_lists(sheet: Worksheet, template: Template, styles: Formats) -> dict[s
         for row, choice in enumerate(choices, start=1):
             sheet.write_string(row, place, safe_text(choice), styles.style("value"))
         sources[heading] = f"={SHEET}!{xl_range_abs(1, place, len(choices), place)}"
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
     return sources
 
 

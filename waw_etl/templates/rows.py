@@ -17,6 +17,8 @@ def filled_rows(template: Template) -> Iterator[list[Any]]:
 
     Municipalities and projects by name; a code that the reference data no longer know stays as it is.
     """
+    if not template.is_prefilled:
+        return
     names = {m.code: m.name for m in template.reference.municipalities}
     titles = {p.code: p.name for p in template.reference.projects}
     labels = dict.fromkeys(_MUNICIPALITIES, names) | dict.fromkeys(_PROJECTS, titles)

@@ -48,6 +48,12 @@ class Template:
         return not self.rows.empty
 
     @property
+    def can_be_filled(self) -> bool:
+        """Whether there is a project to fill in wherever one is required."""
+        projects = [c for c in self.dataset.required if c.kind in (Kind.PROJECT, Kind.OWN_PROJECT)]
+        return all(self.choices(column) for column in projects)
+
+    @property
     def running_projects(self) -> list[str]:
         """The names of the partner's own projects that live in the half-year up to the period."""
         first = (self.period + (-1)).first_day

@@ -84,9 +84,8 @@ def envelope_of_cover(cover: Cover, book: TextBook, reference: Reference, today:
     """What sheet Levering says, held against the file's name where that follows the pattern of a CSV."""
     stated = _Stated(cover.partner, cover.dataset, cover.period)
     envelope = _envelope(stated, reference, today, sender)
-    named = _named(book.file, reference)
     said = (envelope.partner_code, envelope.dataset_name, envelope.period)
-    if named is None or named == said:
+    if not contradicts(book.file, said, reference):
         return envelope
     contradiction = file_finding("L05", "file_name", _FILE, PurePath(book.file).name)
     return Envelope(envelope.partner, envelope.dataset, envelope.period, (*envelope.findings, contradiction))
@@ -133,6 +132,12 @@ def _period_findings(stated: _Stated, period: Quarter | None, today: date) -> It
     elif period.last_day > today:
         last_ended = Quarter.of(today) if Quarter.of(today).last_day <= today else Quarter.of(today) + (-1)
         yield file_finding("L05", "not_ended", _FILE, stated.period, last_ended=last_ended)
+
+
+def contradicts(file: str, said: tuple[str | None, str | None, Quarter | None], reference: Reference) -> bool:
+    """Whether a file's name follows the pattern and says another partner, data set or period than the file (L05)."""
+    named = _named(file, reference)
+    return named is not None and named != said
 
 
 def _named(file: str, reference: Reference) -> tuple[str, str, Quarter] | None:

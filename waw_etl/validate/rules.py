@@ -67,7 +67,9 @@ def _failures(layout: Layout, rows: Rows) -> pd.DataFrame:
 
 def _cell_findings(layout: Layout, rows: Rows, broken: Broken, indexes: list[int]) -> Iterator[Finding]:
     column = layout.dataset.column(broken.column)
-    text = column_message(column, broken.rule, broken.case).fill(_general_fields(rows) | column_fields(column, rows.context))
+    text = column_message(column, broken.rule, broken.case).fill(
+        _general_fields(rows) | column_fields(column, rows.context)
+    )
     details = _details(layout, rows, text, indexes)
     for index, cell, detail in zip(indexes, rows.raw.loc[indexes, column.name], details, strict=True):
         place = Place(layout.sheet.name, index, column.heading)
