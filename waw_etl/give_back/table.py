@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from waw_etl.give_back.formats import Formats
+from waw_etl.give_back.formats import Formats, row_height
 from waw_etl.give_back.places import CellAddress
 from waw_etl.read.book import column_letter
 
@@ -16,8 +16,6 @@ WIDTHS = (13, 22, 44, 46, 34, 8)
 FIRST_LINK = len(WIDTHS)
 LINKS_IN_A_ROW = 5
 _LINK_WIDTH = 8
-_LINE = 15.5
-_PADDING = 6
 
 
 def set_widths(sheet: Worksheet) -> None:
@@ -37,8 +35,7 @@ def write_headings(sheet: Worksheet, row: int, headings: Iterable[str], styles: 
 
 def fit_height(sheet: Worksheet, row: int, texts: dict[int, str]) -> None:
     """Make a row as high as the longest of its texts, by column, needs."""
-    lines = max(_lines(text, WIDTHS[column]) for column, text in texts.items())
-    sheet.set_row(row, lines * _LINE + _PADDING)
+    sheet.set_row(row, row_height((text, WIDTHS[column]) for column, text in texts.items()))
 
 
 def write_link(sheet: Worksheet, row: int, column: int, place: CellAddress, look: Format) -> None:
@@ -46,8 +43,3 @@ def write_link(sheet: Worksheet, row: int, column: int, place: CellAddress, look
     cell = f"{column_letter(place.column)}{place.row}"
     quoted = place.sheet.replace("'", "''")
     sheet.write_url(row, column, f"internal:'{quoted}'!{cell}", look, cell)
-
-
-def _lines(text: str, width: int) -> int:
-    """The lines that a text takes in a column of so many characters, which are digits: most letters are narrower."""
-    return sum(len(line) // width + 1 for line in text.split("\n"))

@@ -1,163 +1,77 @@
-"""The worked example: a few rows that this partner could deliver for this period, without any finding."""
+"""The worked example of the schemas, told with this partner's own projects, municipalities and days."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from schemas.columns import Kind
+from schemas.columns import Column, Kind
+from schemas.examples import EXAMPLES
 from schemas.frames import ProjectLife
-from waw_etl.templates.template import Template
+from waw_etl.periods import Quarter
+from waw_etl.read.cells import from_text
+from waw_etl.templates.template import OWN_LISTS, PROJECTS, Template
+from waw_etl.validate.coerce import to_count, to_date, to_decimal
 
-# Within this many days before the end of the period, or of the project.
-_SPAN = timedelta(days=240)
+# The period of the examples in the schemas.
+_TOLD_OF = Quarter(2024, 2)
+# What only a project with training has.
+_OF_TRAINING = ("trained_on", "certificate", "trained")
 
 
 @dataclass(frozen=True)
-class Example:
-    """One row: what it is an example of, and its values by the English name of the column.
+class OwnExample:
+    """One row: a Dutch sentence on what it tells, and its typed values by column; a column not named is empty."""
 
-    The value of a date is how far it lies in the days that the row tells of: 0 the first, 1 the last.
-    """
-
-    title: str
+    story: str
     values: dict[str, Any]
 
 
-_EXAMPLES: dict[str, tuple[Example, ...]] = {
-    "trajecten": (
-        Example(
-            "Het traject loopt nog",
-            {
-                "trajectory": "A-2024-017",
-                "link_number": "HV-2024/017",
-                "started_on": 0.7,
-                "target_group": "statushouder",
-                "state": "lopend",
-            },
-        ),
-        Example(
-            "De deelnemer vond een baan",
-            {
-                "trajectory": "A-2024-009",
-                "link_number": "HV-2024/009",
-                "started_on": 0.1,
-                "target_group": "uitkeringsgerechtigd",
-                "state": "uitgestroomd",
-                "trained_on": 0.6,
-                "certificate": "mbo-certificaat",
-                "left_on": 0.9,
-                "exit_reason": "betaald werk",
-                "placed_on": 0.8,
-                "sector": "overig",
-                "hours": 24.5,
-                "contract": "tijdelijk",
-            },
-        ),
-        Example(
-            "De deelnemer verhuisde",
-            {
-                "trajectory": "A-2024-012",
-                "link_number": "HV-2024/012",
-                "started_on": 0.2,
-                "target_group": "jongere",
-                "state": "uitgevallen",
-                "left_on": 0.5,
-                "exit_reason": "verhuizing",
-            },
-        ),
-    ),
-    "aanmeldingen": (
-        Example(
-            "De inwoner is begonnen",
-            {
-                "link_number": "HV-2024/017",
-                "bsn": "999990019",
-                "referred_on": 0.3,
-                "benefit": "participatiewet",
-                "distance": "middellang",
-                "result": "gestart",
-            },
-        ),
-        Example(
-            "De inwoner wacht",
-            {
-                "link_number": "HV-2024/018",
-                "bsn": "999990020",
-                "referred_on": 0.9,
-                "benefit": "geen",
-                "distance": "kort",
-                "result": "wachtlijst",
-            },
-        ),
-    ),
-    "dienstverbanden": (
-        Example(
-            "Het dienstverband loopt nog",
-            {"bsn": "999990019", "started_on": 0.4, "contract": "tijdelijk", "hours": 24.5, "sbi": "86"},
-        ),
-        Example(
-            "Het dienstverband is gestopt",
-            {
-                "bsn": "999990020",
-                "started_on": 0.1,
-                "ended_on": 0.8,
-                "contract": "uitzend",
-                "hours": 32.0,
-                "sbi": "G",
-            },
-        ),
-    ),
-    "tellingen": (
-        Example("Een gemeente", {"started": 12, "trained": 8, "placed": 5}),
-        Example("Nog een gemeente", {"started": 4, "trained": 0, "placed": 1}),
-    ),
-}
-# What only a project with training has.
-_OF_TRAINING = ("trained_on", "trained", "certificate")
+def own_examples(template: Template) -> list[OwnExample]:
+    """A few rows that the partner could deliver for the period without any finding."""
+    return [OwnExample(example.story, _retold(template, example.values)) for example in EXAMPLES[template.dataset.name]]
 
 
-def examples(template: Template) -> list[Example]:
-    """The rows, with the partner's own projects and municipalities and with days of the period."""
-    return [
-        Example(example.title, _values(template, number, example.values))
-        for number, example in enumerate(_EXAMPLES[template.dataset.name])
-    ]
+def _retold(template: Template, told: Mapping[str, str]) -> dict[str, Any]:
+    columns = [column for column in template.dataset.columns if told.get(column.name)]
+    own = {column.name: _own(template, column, told[column.name]) for column in columns}
+    project = next((_life(template, own[column.name]) for column in columns if column.kind in PROJECTS), None)
+    days = {c.name: _day(told[c.name]) for c in columns if c.kind is Kind.DATE}
+    left_out = _OF_TRAINING if project is not None and not project.has_training else ()
+    retold = own | _moved(days, template, project)
+    return {name: value for name, value in retold.items() if name not in left_out}
 
 
-def _values(template: Template, number: int, given: dict[str, Any]) -> dict[str, Any]:
-    project = _project(template, number)
-    values: dict[str, Any] = {}
-    for column in template.dataset.columns:
-        choices = template.choices(column)
-        match column.kind:
-            case Kind.PROJECT | Kind.OWN_PROJECT if project:
-                values[column.name] = project.name
-            case Kind.MUNICIPALITY | Kind.OWN_MUNICIPALITY:
-                values[column.name] = choices[number % len(choices)]
-            case Kind.QUARTER:
-                values[column.name] = choices[0]
-            case Kind.DATE if column.name in given:
-                values[column.name] = _day(template, project, given[column.name])
-            case _:
-                values[column.name] = given.get(column.name)
-    if project and not project.has_training:
-        values |= {name: None for name in _OF_TRAINING if name in values}
-    return values
+def _own(template: Template, column: Column, text: str) -> Any:
+    """The typed value, where it is one that the partner may choose; else the first of its own."""
+    match column.kind:
+        case Kind.QUARTER:
+            return str(template.period + (Quarter.parse(text) - _TOLD_OF))
+        case Kind.DECIMAL:
+            return to_decimal(from_text(text), column.maximum)
+        case Kind.COUNT:
+            return to_count(from_text(text))
+    choices = template.choices(column) if column.kind in OWN_LISTS else []
+    return choices[0] if choices and text not in choices else text
 
 
-def _project(template: Template, number: int) -> ProjectLife | None:
-    """The projects in turn; none where the data set has none."""
-    columns = [c for c in template.dataset.columns if c.kind in (Kind.PROJECT, Kind.OWN_PROJECT)]
-    if not columns:
-        return None
-    names = template.choices(columns[0])
-    wanted = names[number % len(names)]
-    return next(life for life in template.context.projects.values() if life.name == wanted)
+def _life(template: Template, name: str) -> ProjectLife:
+    return next(project for project in template.context.projects.values() if project.name == name)
 
 
-def _day(template: Template, project: ProjectLife | None, share: float) -> date:
-    last = template.period.last_day if project is None else min(project.end, template.period.last_day)
-    first = last - _SPAN if project is None else max(project.start, last - _SPAN)
-    return first + timedelta(days=int(share * (last - first).days))
+def _day(text: str) -> date:
+    day = to_date(from_text(text))
+    if day is None:
+        raise ValueError("an example of the schemas has no valid date")
+    return day
+
+
+def _moved(days: dict[str, date], template: Template, project: ProjectLife | None) -> dict[str, date]:
+    """The days as long before the end of the period, or of the project; closer to it where the project is younger."""
+    ends = [template.period.last_day, *([] if project is None else [project.end])]
+    before = {name: (_TOLD_OF.last_day - day).days for name, day in days.items()}
+    longest = max([1, *before.values()])
+    room = longest if project is None else (min(ends) - project.start).days
+    return {name: min(ends) - timedelta(days=int(n * min(1, room / longest))) for name, n in before.items()}

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from schemas import levering
+from schemas.accepted import accepted
+from schemas.code_meanings import CODE_MEANINGS
 from schemas.columns import Column
 from schemas.meanings import meaning
 from schemas.toelichting import TOELICHTING
-from schemas.value_messages import invalid
 from waw_etl.give_back import formats
 from waw_etl.give_back.formats import Formats, row_height
 from waw_etl.templates import lists
 from waw_etl.templates.data_sheet import number_format, write_value
-from waw_etl.templates.examples import examples
-from waw_etl.templates.template import Template
-from waw_etl.validate.allowed import column_fields
+from waw_etl.templates.examples import own_examples
+from waw_etl.templates.template import OWN_LISTS, Template
 
 SHEET = "Uitleg"
-_WIDTHS = (24, 13, 58, 50)
-_EXAMPLE_WIDTH = 22
+_WIDTHS = (24, 20, 58, 50)
+_EXAMPLE_WIDTH = 24
 _HEADINGS = ("Kolom", "Verplicht?", "Wat vult u in?", "Wat mag er staan?")
 # A longer list is a wall of words; it stands on its own sheet.
 _LONGEST_LIST = 150
@@ -37,14 +38,15 @@ _ONE_ROW = {
 
 def write_explanation(sheet: Worksheet, template: Template, styles: Formats) -> None:
     """Write the sheet."""
-    _lay_out(sheet, len(examples(template)))
+    _lay_out(sheet, len(own_examples(template)))
     sheet.set_row(0, 30)
     sheet.write_string(0, 0, "Zo vult u deze werkmap in", styles.style("title"))
     subtitle = f"{template.dataset.sheet} van {template.partner.name}, tot en met {template.period.label}"
     sheet.write_string(1, 0, subtitle, styles.style("subtitle"))
     row = _write_steps(sheet, 3, template, styles)
     row = _write_legend(sheet, row, styles)
-    _write_columns(sheet, row, template, styles)
+    row = _write_columns(sheet, row, template, styles)
+    _write_codes(sheet, row, template, styles)
 
 
 def _lay_out(sheet: Worksheet, number_of_examples: int) -> None:
@@ -55,7 +57,7 @@ def _lay_out(sheet: Worksheet, number_of_examples: int) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    sheet.fit_to_pages(1, 1)
+    sheet.fit_to_pages(1, 0)
 
 
 def _write_steps(sheet: Worksheet, row: int, template: Template, styles: Formats) -> int:
@@ -94,10 +96,10 @@ def _write_legend(sheet: Worksheet, row: int, styles: Formats) -> int:
     return row + 1
 
 
-def _write_columns(sheet: Worksheet, row: int, template: Template, styles: Formats) -> None:
+def _write_columns(sheet: Worksheet, row: int, template: Template, styles: Formats) -> int:
     """One row a column: its meaning, what it allows, and what stands there in each example."""
-    shown = examples(template)
-    headings = [*_HEADINGS, *(f"Voorbeeld: {example.title}" for example in shown)]
+    shown = own_examples(template)
+    headings = [*_HEADINGS, *(f"Voorbeeld: {example.story}" for example in shown)]
     widths = [*_WIDTHS, *([_EXAMPLE_WIDTH] * len(shown))]
     _write_row(sheet, row, headings, widths, [styles.style("required")] * len(headings))
     for below, column in enumerate(template.dataset.columns, start=row + 1):
@@ -105,6 +107,7 @@ def _write_columns(sheet: Worksheet, row: int, template: Template, styles: Forma
         example_look = styles.boxed(number_format(column), "example")
         looks = [styles.boxed(formats.GENERAL, "name"), *([styles.boxed(formats.GENERAL, "told")] * 3)]
         _write_row(sheet, below, values, widths, [*looks, *([example_look] * len(shown))])
+    return row + len(template.dataset.columns) + 2
 
 
 def _write_row(sheet: Worksheet, row: int, values: list[Any], widths: list[int], looks: list[Format]) -> None:
@@ -123,7 +126,23 @@ def _told(template: Template, column: Column) -> tuple[str, ...]:
 
 
 def _allowed(template: Template, column: Column) -> str:
+    if column.kind not in OWN_LISTS:
+        return accepted(column)
     choices = ", ".join(template.choices(column))
     if len(choices) > _LONGEST_LIST:
-        return f"Kies een waarde uit de lijst. Alle waarden staan op het blad {lists.SHEET}."
-    return invalid(column).fill(column_fields(column, template.context)).repair
+        return f"Een naam uit de lijst. Alle namen staan op het blad {lists.SHEET}."
+    return f"Een van deze namen: {choices}."
+
+
+def _write_codes(sheet: Worksheet, row: int, template: Template, styles: Formats) -> None:
+    """What the codes mean that do not speak for themselves."""
+    columns = [column for column in template.dataset.columns if column.codes and column.name in CODE_MEANINGS]
+    if not columns:
+        return
+    widths, box = [*_WIDTHS[:3]], partial(styles.boxed, formats.GENERAL)
+    _write_row(sheet, row, ["Kolom", "Waarde", "Wat betekent die?"], widths, [styles.style("required")] * 3)
+    for column in columns:
+        for code in column.codes:
+            row += 1
+            values = [column.heading, code, CODE_MEANINGS[column.name][code]]
+            _write_row(sheet, row, values, widths, [box("name"), box("told"), box("told")])

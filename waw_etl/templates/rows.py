@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from schemas.columns import Kind
-from waw_etl.templates.template import Template
-
-_MUNICIPALITIES = (Kind.MUNICIPALITY, Kind.OWN_MUNICIPALITY)
-_PROJECTS = (Kind.PROJECT, Kind.OWN_PROJECT)
+from waw_etl.templates.template import MUNICIPALITIES, PROJECTS, Template
 
 
 def filled_rows(template: Template) -> Iterator[list[Any]]:
@@ -21,7 +17,7 @@ def filled_rows(template: Template) -> Iterator[list[Any]]:
         return
     names = {m.code: m.name for m in template.reference.municipalities}
     titles = {p.code: p.name for p in template.reference.projects}
-    labels = dict.fromkeys(_MUNICIPALITIES, names) | dict.fromkeys(_PROJECTS, titles)
+    labels = dict.fromkeys(MUNICIPALITIES, names) | dict.fromkeys(PROJECTS, titles)
     columns = template.dataset.columns
     table = template.rows[[column.name for column in columns]].astype(object)
     for values in table.where(table.notna(), None).itertuples(index=False, name=None):

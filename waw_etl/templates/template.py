@@ -17,6 +17,11 @@ from waw_etl.reference import Partner, Reference
 from waw_etl.validate.allowed import allowed
 from waw_etl.validate.lookups import context_of
 
+PROJECTS = (Kind.PROJECT, Kind.OWN_PROJECT)
+MUNICIPALITIES = (Kind.MUNICIPALITY, Kind.OWN_MUNICIPALITY)
+# Whose lists differ from partner to partner.
+OWN_LISTS = (*PROJECTS, *MUNICIPALITIES)
+
 
 @dataclass(frozen=True)
 class Template:
@@ -50,7 +55,7 @@ class Template:
     @property
     def can_be_filled(self) -> bool:
         """Whether there is a project to fill in wherever one is required."""
-        projects = [c for c in self.dataset.required if c.kind in (Kind.PROJECT, Kind.OWN_PROJECT)]
+        projects = [c for c in self.dataset.required if c.kind in PROJECTS]
         return all(self.choices(column) for column in projects)
 
     @property

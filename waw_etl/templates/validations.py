@@ -9,15 +9,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from schemas.accepted import accepted
 from schemas.columns import Column, Kind
 from schemas.meanings import Meaning
 from schemas.value_messages import invalid
 from waw_etl.templates.template import Template
-from waw_etl.validate.allowed import column_fields
 
-# What Excel can hold.
-_LONGEST_TITLE = 32
-_LONGEST_MESSAGE = 255
 # A number that was typed for a date becomes a day in 1900; a job that still matters began later.
 _EARLIEST = date(1950, 1, 1)
 _LATEST = date(2099, 12, 31)
@@ -35,20 +32,20 @@ def validation(template: Template, column: Column, told: Meaning, source: str | 
         "error_type": "stop" if column.kind in _STOPPED else "warning",
         # Beside the letters of the list there are 99 codes of two digits.
         "show_error": column.kind is not Kind.SBI,
-        "error_title": column.heading[:_LONGEST_TITLE],
-        "error_message": _FROM_LIST if source else _wrong(template, column),
+        "error_title": column.heading,
+        "error_message": _FROM_LIST if source else f"{invalid(column).problem} {accepted(column)}",
         **prompt(column.heading, _asked(column, told, source)),
     }
 
 
 def prompt(title: str, message: str) -> dict[str, str]:
     """The options for what Excel shows beside a cell that is chosen."""
-    return {"input_title": title[:_LONGEST_TITLE], "input_message": message[:_LONGEST_MESSAGE]}
+    return {"input_title": title, "input_message": message}
 
 
 def warning(message: str) -> dict[str, str]:
     """The options for a value that is asked about and can be kept all the same."""
-    return {"error_type": "warning", "error_message": message[:_LONGEST_MESSAGE]}
+    return {"error_type": "warning", "error_message": message}
 
 
 def _criteria(template: Template, column: Column, source: str | None) -> dict[str, Any]:
@@ -65,11 +62,6 @@ def _criteria(template: Template, column: Column, source: str | None) -> dict[st
         case Kind.BSN:
             return {"validate": "length", "criteria": "==", "value": 9}
     return {"validate": "length", "criteria": "<=", "value": column.max_length}
-
-
-def _wrong(template: Template, column: Column) -> str:
-    text = invalid(column).fill(column_fields(column, template.context))
-    return f"{text.problem} {text.repair}"[:_LONGEST_MESSAGE]
 
 
 def _asked(column: Column, told: Meaning, source: str | None) -> str:
