@@ -18,6 +18,10 @@ FONT = "Source Sans 3"
 ACCENT = "#0b5c6e"
 _FONT_FOLDER = Path(fontpkg_source_sans_3.__file__).parent / "files"
 
+# Words that are longer than a line of a column get places where they may be broken.
+_LONG_WORD = re.compile(r"(\S{30})(?=\S)")
+_BREAK = r"\1" + "\u200b"
+
 # What nearly all texts are written in, and the font surely has; only other characters are tried one by one.
 _USUAL = re.compile(r"[ -~\u00a0-\u017f\u2010-\u2015\u2018-\u201e\u2022\u2026\u20ac\u200b]")
 _REPLACEMENT = "\u25a1"
@@ -64,6 +68,11 @@ def set_pdf(template: Path, inputs: Mapping[str, str], *, archivable: bool = Tru
         )
     except RuntimeError as error:
         raise RenderingError(f"The document {template.stem} could not be set as PDF.") from error
+
+
+def breakable(text: str) -> str:
+    """The text with places in its very long words where a line may end."""
+    return _LONG_WORD.sub(_BREAK, text)
 
 
 def printable(text: str) -> str:

@@ -36,16 +36,18 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Ingested:
-    """What became of a file: its verdict, delivery number and feedback workbook, if there is one."""
+    """What became of a file: its verdict, delivery number, feedback workbook, if there is one, and receipt."""
 
     judgement: Judgement
     delivery: int
     feedback: Path | None
+    receipt: Path | None
 
     def to_json(self) -> dict[str, Any]:
         """The object that `waw ingest --json` prints for a file."""
-        feedback = None if self.feedback is None else str(self.feedback)
-        return self.judgement.to_json() | {"delivery": self.delivery, "feedback": feedback}
+        files = {"feedback": self.feedback, "receipt": self.receipt}
+        paths = {name: None if path is None else str(path) for name, path in files.items()}
+        return self.judgement.to_json() | {"delivery": self.delivery, **paths}
 
     def summary(self) -> dict[str, str | int]:
         """One line for the operator: what came in and how it fared, in counts only."""
@@ -143,7 +145,7 @@ def waiting_deliveries(place: Workplace) -> Waiting:
 def ingest_incoming(place: Workplace, incoming: Incoming, problems: list[str]) -> list[Ingested]:
     """Take in one file of a source; empty when it is gone or still being written. Doing it again changes nothing.
 
-    `problems` is added to where the delivery was taken in, but its feedback could not be laid in the source.
+    `problems` is added to where the delivery was taken in, but its feedback or receipt could not be laid in the source.
 
     Raises:
         DatabaseError, StorageError: the file is left where it is; the text holds nothing of what is in it.
@@ -167,23 +169,26 @@ def _by_hand(place: Workplace, path: Path, problems: list[str]) -> Ingested:
 
 
 def _ingested(place: Workplace, arrival: Arrival, problems: list[str]) -> Ingested:
-    """Record what arrived, and lay its feedback where the partner delivers.
+    """Record what arrived, and lay its feedback and receipt where the partner delivers.
 
     Raises:
         DatabaseError, StorageError: the database or a folder cannot be used, or something unforeseen happened: one
             delivery must not stop the others, whatever is the matter with it.
     """
     try:
-        judgement, delivery, below_home = record_arrival(place, arrival)
+        recorded = record_arrival(place, arrival)
     except WawError:
         raise
     except Exception as error:  # noqa: BLE001 - its text may hold values of the delivery
         raise StorageError(f"A fault in the program itself: {whereabouts(error)}; please report it.") from None
-    feedback = None if below_home is None else place.settings.home / below_home
-    partner = arrival.sender or place.reference.partner_by_code.get(judgement.partner or "")
-    if feedback is not None and partner is not None and feedback.exists():
+    feedback = None if recorded.feedback is None else place.settings.home / recorded.feedback
+    receipt = place.settings.home / recorded.receipt
+    partner = arrival.sender or place.reference.partner_by_code.get(recorded.judgement.partner or "")
+    for file in (feedback, receipt):
+        if file is None or partner is None or not file.exists():
+            continue
         try:
-            SourceFolder(place.settings.sources, partner.source).put_feedback(feedback)
+            SourceFolder(place.settings.sources, partner.source).put_feedback(file)
         except StorageError as error:
-            problems.append(f"The feedback on delivery {delivery} is in {feedback} only. {error}")
-    return Ingested(judgement, delivery, feedback)
+            problems.append(f"What is told of delivery {recorded.delivery} is in {file} only. {error}")
+    return Ingested(recorded.judgement, recorded.delivery, feedback, receipt if receipt.exists() else None)

@@ -1,4 +1,4 @@
-"""Record one file that arrived, in one transaction: its verdict, rows, feedback workbook and mail."""
+"""Record one file that arrived, in one transaction: its verdict, rows, feedback workbook and receipt."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from sqlalchemy import Connection
 
 from schemas.catalogue import COUNTERPARTS
 from waw_etl.actions.check import Judged, judge_bytes
+from waw_etl.actions.receipt import counts_as_read, earlier_list, give_receipt
 from waw_etl.actions.workplace import Workplace
-from waw_etl.alerts.outbox import put
-from waw_etl.alerts.rejection import rejection_mail
+from waw_etl.alerts.receipt import Delivered
 from waw_etl.delivery import Judgement, Verdict
 from waw_etl.dutch import add_working_days
 from waw_etl.give_back import write_feedback
@@ -38,6 +38,8 @@ from waw_etl.validate import Previous, judge_against_previous
 log = logging.getLogger(__name__)
 
 _UNKNOWN = "onbekend"
+_FEEDBACK = "terugkoppeling.xlsx"
+_RECEIPT = "ontvangstbewijs.pdf"
 _STEM_BYTES = 150
 
 
@@ -55,8 +57,14 @@ class Arrival:
     source: str | None = None
 
 
-# The verdict, the delivery's number, and the feedback workbook's path below WAW_HOME.
-Recorded = tuple[Judgement, int, PurePosixPath | None]
+@dataclass(frozen=True)
+class Recorded:
+    """What became of a file; `feedback` (None: nothing was found) and `receipt` are paths below WAW_HOME."""
+
+    judgement: Judgement
+    delivery: int
+    feedback: PurePosixPath | None
+    receipt: PurePosixPath
 
 
 def record_arrival(place: Workplace, arrival: Arrival) -> Recorded:
@@ -82,11 +90,11 @@ def record_arrival(place: Workplace, arrival: Arrival) -> Recorded:
         source=arrival.source,
     )
     with transaction(place.engine) as connection:
-        recorded = _recall(connection, receipt, judged.judgement)
+        recorded = _recall(connection, receipt, judged.judgement, sender)
         return recorded or _record(connection, place, receipt, judged, BsnHasher(keys.bsn), arrival.sender)
 
 
-def _recall(connection: Connection, receipt: Receipt, judgement: Judgement) -> Recorded | None:
+def _recall(connection: Connection, receipt: Receipt, judgement: Judgement, sender: str | None) -> Recorded | None:
     """The delivery that this file already is: taken from its source before, or the same bytes in force (V05)."""
     number = None
     if receipt.source is not None:
@@ -98,7 +106,10 @@ def _recall(connection: Connection, receipt: Receipt, judgement: Judgement) -> R
         return None
     issues = findings_of(connection, found.delivery)
     again = Judgement(receipt.file, found.partner, found.dataset, found.period, found.rows, issues)
-    return again, found.delivery, None if found.feedback is None else PurePosixPath(found.feedback)
+    feedback = None if found.feedback is None else PurePosixPath(found.feedback)
+    return Recorded(
+        again, found.delivery, feedback, _path(sender or found.partner, found.file, found.delivery, _RECEIPT)
+    )
 
 
 def _record(  # noqa: PLR0913, PLR0917 - one argument a thing that takes part in the transaction
@@ -110,33 +121,57 @@ def _record(  # noqa: PLR0913, PLR0917 - one argument a thing that takes part in
     sender: Partner | None,
 ) -> Recorded:
     """Give the file its final verdict and number, and record all that follows from it."""
-    judgement = _against_previous(connection, place, judged.judgement)
+    previous = _previous(connection, judged.judgement)
+    judgement = _against_previous(connection, place, judged.judgement, previous)
     number = store_delivery(connection, receipt, judgement, hasher)
-    if not judgement.issues:
-        return judgement, number, None
     partner = sender or place.reference.partner_by_code.get(judgement.partner or "")
+    folder = None if partner is None else partner.code
     repair_before = _repair_before(place, judgement, receipt)
-    feedback = _feedback_path(partner, receipt, number)
-    write_feedback(judgement, judged.book, place.settings.home / feedback, receipt.received_at.date(), repair_before)
-    record_feedback(connection, number, str(feedback))
-    if repair_before is not None and partner is not None:
-        mail = rejection_mail(
-            judgement, number, partner, place.reference, receipt.received_at, repair_before, feedback.name
-        )
-        put(connection, mail, receipt.received_at)
-    return judgement, number, feedback
+    feedback = _path(folder, receipt.file, number, _FEEDBACK) if judgement.issues else None
+    if feedback is not None:
+        day = receipt.received_at.date()
+        write_feedback(judgement, judged.book, place.settings.home / feedback, day, repair_before)
+        record_feedback(connection, number, str(feedback))
+    delivered = Delivered(
+        delivery=number,
+        receipt=receipt,
+        judgement=judgement,
+        book=judged.book,
+        partner=partner,
+        feedback=None if feedback is None else feedback.name,
+        repair_before=repair_before,
+        counts=counts_as_read(connection, judgement, number),
+        certain=_is_certain(judgement),
+        earlier=None if previous is None else earlier_list(connection, str(judgement.dataset), previous),
+    )
+    recorded = Recorded(judgement, number, feedback, _path(folder, receipt.file, number, _RECEIPT))
+    give_receipt(connection, place, delivered, recorded.receipt)
+    return recorded
 
 
-def _against_previous(connection: Connection, place: Workplace, judgement: Judgement) -> Judgement:
+def _is_certain(judgement: Judgement) -> bool:
+    """Whether it is certain who delivers which data set: else no other list of theirs is told of."""
+    return None not in (judgement.partner, judgement.dataset) and not judgement.has_rule("L04")
+
+
+def _previous(connection: Connection, judgement: Judgement) -> Previous | None:
+    """The list in force, which this delivery is compared with."""
+    if judgement.partner is None or judgement.dataset is None or judgement.has_rule("L04"):
+        return None
+    found = previous_table(connection, judgement.partner, judgement.dataset)
+    return None if found is None else Previous(*found)
+
+
+def _against_previous(
+    connection: Connection, place: Workplace, judgement: Judgement, previous: Previous | None
+) -> Judgement:
     """The verdict with what only the earlier deliveries of the partner can tell (V rules and C09)."""
     partner, dataset = judgement.partner, judgement.dataset
     if partner is None or dataset is None or judgement.period is None:
         return judgement
-    found = previous_table(connection, partner, dataset)
     other = projects_in_force(connection, partner, COUNTERPARTS[dataset]) if dataset in COUNTERPARTS else set()
     published = published_half_years(Quarter.of(place.reference.programme.start), place.today)
     names = {project.code: project.name for project in place.reference.projects}
-    previous = None if found is None else Previous(*found)
     return judge_against_previous(judgement, previous, frozenset(other), published, names)
 
 
@@ -146,9 +181,8 @@ def _repair_before(place: Workplace, judgement: Judgement, receipt: Receipt) -> 
     return add_working_days(receipt.received_at.date(), place.reference.programme.repair_working_days)
 
 
-def _feedback_path(partner: Partner | None, receipt: Receipt, number: int) -> PurePosixPath:
+def _path(folder: str | None, file: str, number: int, ending: str) -> PurePosixPath:
     """Below WAW_HOME; the number goes first, so that the name never follows the pattern of a CSV delivery."""
-    folder = _UNKNOWN if partner is None else partner.code
     # By bytes, as file systems count them.
-    stem = Path(receipt.file).stem.encode()[:_STEM_BYTES].decode(errors="ignore")
-    return PurePosixPath("terugkoppeling", folder, f"{number:04d}-{stem}-terugkoppeling.xlsx")
+    stem = Path(file).stem.encode()[:_STEM_BYTES].decode(errors="ignore")
+    return PurePosixPath("terugkoppeling", folder or _UNKNOWN, f"{number:04d}-{stem}-{ending}")

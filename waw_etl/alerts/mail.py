@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 ALERT = "alert"
-REJECTION = "rejection"
+RECEIPT = "receipt"
 
 _TEMPLATES = Environment(
     loader=PackageLoader("waw_etl.alerts"),

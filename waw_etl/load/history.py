@@ -29,14 +29,20 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True)
 class DeliveryRecord:
-    """What is asked of one recorded delivery; `feedback` is the workbook's path below WAW_HOME."""
+    """What is asked of one recorded delivery; `feedback` is the workbook's path below WAW_HOME.
+
+    `rows_dropped` counts the employment spells that were not stored, for want of a referral.
+    """
 
     delivery: int
+    file: str
+    received_at: datetime
     partner: str | None
     dataset: str | None
     period: Quarter | None
     verdict: Verdict
     rows: int
+    rows_dropped: int
     feedback: str | None
 
 
@@ -76,7 +82,7 @@ def find_delivery(connection: Connection, delivery: int) -> DeliveryRecord | Non
     found = connection.execute(select(deliveries).where(deliveries.c.delivery == delivery)).mappings().one_or_none()
     if found is None:
         return None
-    plain = ("delivery", "partner", "dataset", "rows", "feedback")
+    plain = ("delivery", "file", "received_at", "partner", "dataset", "rows", "rows_dropped", "feedback")
     return DeliveryRecord(
         **{name: found[name] for name in plain},
         period=None if found["period"] is None else Quarter.parse(found["period"]),

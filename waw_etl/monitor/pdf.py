@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -11,17 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from waw_etl import dutch
-from waw_etl.documents import ACCENT, printable, set_pdf
+from waw_etl.documents import ACCENT, breakable, printable, set_pdf
 from waw_etl.monitor import picture
 from waw_etl.monitor.parts import MonitorContext
 from waw_etl.monitor.texts import figure_words
 from waw_etl.periods import Quarter
 
 _TEMPLATE = Path(__file__).parent / "templates" / "monitor.typ"
-
-# Words that are longer than a line of a column get places where they may be broken.
-_LONG_WORD = re.compile(r"(\S{30})(?=\S)")
-_BREAK = r"\1" + "\u200b"
 
 
 def render_pdf(context: MonitorContext) -> bytes:
@@ -73,4 +68,4 @@ def _written_value(value: object) -> object:
             return value
         case int() | float():
             return dutch.number(value)
-    return _LONG_WORD.sub(_BREAK, str(value))
+    return breakable(str(value))
