@@ -11,12 +11,15 @@ from rich.table import Table
 
 from waw_etl.actions.figures import deliveries_of, status_of
 from waw_etl.actions.workplace import Workplace, open_workplace
+from waw_etl.alerts.mail import ALERT, RECEIPT
 from waw_etl.indicators.figures import Status
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure
 from waw_etl.settings import CHECKOUT, Settings
 
 PUBLISHED = CHECKOUT / "data" / "published" / "monitor-2024-q2.csv"
+# Of one kind, so many files are named.
+_MOST_SHOWN = 3
 # What the monitor t/m 2024-Q2 says of the programme's totals; the other two were shown in a picture only.
 _PUBLISHED_TOTALS = {Measure.PLACED: "a little over 450"}
 
@@ -81,10 +84,15 @@ def _places(settings: Settings, console: Console) -> None:
     places: tuple[tuple[str, Path, str], ...] = (
         ("page for the regieteam", settings.overview, "index.html"),
         ("monitors", settings.monitors, "*/*.pdf"),
-        ("mails in the outbox", settings.outbox, "*.eml"),
-        ("feedback workbooks", settings.feedback, "*/*.xlsx"),
+        ("mails to the regieteam", settings.outbox, f"*-{ALERT}-*.eml"),
+        ("mails to the stewards, one a delivery", settings.outbox, f"*-{RECEIPT}-*.eml"),
+        ("receipts, also where the partner delivers", settings.feedback, "*/*.pdf"),
+        ("feedback workbooks, also where the partner delivers", settings.feedback, "*/*.xlsx"),
     )
     for title, folder, pattern in places:
+        paths = sorted(folder.glob(pattern), key=lambda path: path.name)
         console.print(f"  {title}:")
-        for path in sorted(folder.glob(pattern)):
+        for path in paths[:_MOST_SHOWN]:
             console.print(f"    {path.relative_to(settings.home)}", markup=False)
+        if len(paths) > _MOST_SHOWN:
+            console.print(f"    and {len(paths) - _MOST_SHOWN} more")

@@ -83,7 +83,7 @@ def _places(cause: Cause) -> str:
 
 
 def print_ingested(taken: Taken) -> None:
-    """One line a delivery that was taken in, with the path of its feedback below it."""
+    """One line a delivery that was taken in, with the paths of its feedback and receipt below it."""
     if not taken.ingested:
         out.print("There was nothing to take in.")
     for item in taken.ingested:
@@ -94,6 +94,8 @@ def print_ingested(taken: Taken) -> None:
         _print_notices(item.judgement, "      ")
         if item.feedback is not None:
             out.print(f"      feedback: {item.feedback}", markup=False)
+        if item.receipt is not None:
+            out.print(f"      receipt: {item.receipt}", markup=False)
 
 
 def print_deliveries(listing: DeliveryList, reference: Reference) -> None:

@@ -59,7 +59,9 @@ def test_what_was_taken_moves_and_feedback_comes_where_the_partner_delivers(home
     folder = home.path / "bronnen" / "mbo-college"
     assert [path.name for path in folder.iterdir() if path.is_file()] == []
     assert [path.name for path in (folder / "verwerkt").iterdir()] == [f"000001_{FAULTY.name}"]
-    assert len(list((folder / "terugkoppeling").iterdir())) == 1
+    stem = f"0001-{FAULTY.stem}"
+    names = {path.name for path in (folder / "terugkoppeling").iterdir()}
+    assert names == {f"{stem}-terugkoppeling.xlsx", f"{stem}-ontvangstbewijs.pdf"}
     assert "nothing to take in" in home.waw("ingest").out
 
 
@@ -92,7 +94,8 @@ def test_a_file_in_another_partners_folder_is_refused(home: Home) -> None:
     lay(home, "vervoer", MOTOPP)
     answer = home.waw("ingest", "--json")
     assert [issue["rule"] for issue in answer.json[0]["issues"]] == ["L04"]
-    assert len(list((home.path / "bronnen" / "vervoer" / "terugkoppeling").iterdir())) == 1
+    laid = home.path / "bronnen" / "vervoer" / "terugkoppeling"
+    assert {path.suffix for path in laid.iterdir()} == {".xlsx", ".pdf"}
 
 
 @pytest.mark.parametrize("by_hand", [True, False], ids=["by hand", "from its folder"])
@@ -129,7 +132,8 @@ def test_every_name_that_a_file_can_have(home: Home, tmp_path: Path, name: str, 
         answer = home.waw("ingest", "--json")
     assert answer.status == 1
     assert answer.json[0]["file"] == name
-    assert Path(answer.json[0]["feedback"]).is_file()
+    for told in ("feedback", "receipt"):
+        assert Path(answer.json[0][told]).is_file()
 
 
 def test_a_name_that_is_no_text(home: Home, tmp_path: Path) -> None:

@@ -33,7 +33,9 @@ def test_the_demo_from_deliveries_to_account(home: Home, tmp_path: Path) -> None
         "still awaited: young-digitals tellingen; its list of 2023-Q4 is carried forward",
         "17 of 17 published figures of blocks come out of the workbooks",
         "monitor/2024-Q2/monitor-2024-Q2.pdf",
-        "0004-alert-2024-Q2.eml",
+        "outbox/0043-alert-2024-Q2.eml",
+        "outbox/0001-receipt-2023-Q4.eml",
+        "and 38 more",
     ):
         assert words in answer.out
     assert "different" not in answer.out

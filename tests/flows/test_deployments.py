@@ -87,7 +87,7 @@ def test_a_bad_delivery_and_a_missing_source_stop_nobody_else(
         ("mbo-college", "rejected"),
         ("motopp", "accepted"),
     ]
-    assert len(list((tmp_path / "outbox").glob("*.eml"))) == 2
+    assert len(list((tmp_path / "outbox").glob("*-receipt-*.eml"))) == 3
     artifacts = ask(deployed, "/artifacts/latest/filter", {"artifacts": {"key": {"any_": ["deliveries"]}}})
     rows = json.loads(artifacts[0]["data"])
     assert {row["partner"]: (row["verdict"], row["errors"] > 0) for row in rows}["mbo-college"] == ("rejected", True)

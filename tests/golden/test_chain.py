@@ -98,7 +98,8 @@ def test_a_withdrawal_changes_the_figures_and_sends_a_new_alert(own_home: Home) 
 def test_a_rejected_delivery_is_mailed_to_its_steward_without_what_was_in_it(
     demo_home: Home, partner: str, errors: int
 ) -> None:
-    mail = next(mail for mail in mails(demo_home) if mail["To"] == f"datasteward.{partner}@example.nl")
+    to = f"datasteward.{partner}@example.nl"
+    mail = next(m for m in mails(demo_home) if m["To"] == to and m["Subject"].startswith("Herstel "))
     listing = demo_home.waw("deliveries", "--json").json["deliveries"]
     assert [d["errors"] for d in listing if (d["partner"], d["state"]) == (partner, "rejected")] == [errors]
     workbook = feedback_of(demo_home, partner)[-1]

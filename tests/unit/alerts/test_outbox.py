@@ -57,7 +57,7 @@ def test_the_same_mail_is_put_once(engine):
 
 @pytest.mark.parametrize(
     "change",
-    [{"kind": "rejection"}, {"subject_key": "2-abc"}, {"recipient": "x@example.nl"}, {"period": "2024-Q4"}],
+    [{"kind": "receipt"}, {"subject_key": "2-abc"}, {"recipient": "x@example.nl"}, {"period": "2024-Q4"}],
     ids=lambda change: next(iter(change)),
 )
 def test_another_mail_is_put_beside_it(engine, change):
@@ -73,16 +73,16 @@ def test_a_mail_goes_with_the_transaction_of_its_fact(engine):
 
 def test_the_alerts_of_a_period_in_their_order(engine):
     second = replace(MAIL, subject_key="2-def")
-    keep(engine, MAIL, second, replace(MAIL, period="2024-Q4"), replace(MAIL, kind="rejection"))
+    keep(engine, MAIL, second, replace(MAIL, period="2024-Q4"), replace(MAIL, kind="receipt"))
     with reading(engine) as connection:
         assert alert_history(connection, "2024-Q2") == ("1-abc", "2-def")
         assert alert_history(connection, "2023-Q4") == ()
 
 
 def test_a_mail_is_delivered_once(engine, tmp_path):
-    keep(engine, MAIL, replace(MAIL, kind="rejection", recipient="steward@example.nl"))
+    keep(engine, MAIL, replace(MAIL, kind="receipt", recipient="steward@example.nl"))
     paths = deliver(engine, tmp_path / "outbox", SENDER, LATER)
-    assert [path.name for path in paths] == ["0001-alert-2024-Q2.eml", "0002-rejection-2024-Q2.eml"]
+    assert [path.name for path in paths] == ["0001-alert-2024-Q2.eml", "0002-receipt-2024-Q2.eml"]
     assert states(engine) == ["sent", "sent"]
     paths[0].unlink()
     assert deliver(engine, tmp_path / "outbox", SENDER, LATER) == []
