@@ -27,7 +27,10 @@ _WITHOUT_CELLS = {
 
 @dataclass(frozen=True)
 class Report:
-    """What the sheet tells of. `all_explained` is False when there were too many cells to give each its comment."""
+    """What the sheet tells of. `all_explained` is False when there were too many cells to give each its comment.
+
+    `masked`: BSNs in the sheets have been masked.
+    """
 
     judgement: Judgement
     delivered_on: date
@@ -35,6 +38,7 @@ class Report:
     places: Places
     all_explained: bool
     readable: bool
+    masked: bool
 
     @cached_property
     def causes(self) -> list[Cause]:
@@ -70,6 +74,8 @@ def meaning(report: Report) -> Iterator[str]:
         yield _totals(report.causes)
     if report.judgement.has_rule("L11"):
         yield "In uw bestand staan BSN's waar dat niet mag. Wij bewaren uw bestand niet. Hier zijn de BSN's afgedekt."
+    elif report.masked:
+        yield "Wij hebben BSN's afgedekt. Zij mogen alleen in de kolom BSN van aanmeldingen en dienstverbanden staan."
 
 
 def _totals(causes: list[Cause]) -> str:

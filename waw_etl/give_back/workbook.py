@@ -11,6 +11,7 @@ from xlsxwriter.exceptions import XlsxFileError
 
 from waw_etl.delivery import Judgement
 from waw_etl.errors import StorageError
+from waw_etl.give_back.bsn_cells import unjudged_bsns
 from waw_etl.give_back.data_sheet import write_sheet
 from waw_etl.give_back.findings import write_findings
 from waw_etl.give_back.formats import Formats
@@ -52,11 +53,14 @@ def _write(path: Path, judgement: Judgement, book: TextBook | None, day: date, r
     named = TextBook(judgement.file, False, tuple(TextSheet(n, s.cells) for n, s in zip(names, sheets, strict=True)))
     places = Places(named, judgement.dataset)
     marks = marks_of(judgement, places)
+    for sheet in named.sheets:
+        marks.setdefault(sheet.name or "", SheetMarks()).masked |= unjudged_bsns(sheet, judgement, places)
     workbook = Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent)})
     workbook.set_properties({"title": FINDINGS, "created": datetime.combine(day, time(), UTC)})
     styles = Formats(workbook)
-    explained = sum(sheet.explained for sheet in marks.values())
-    report = Report(judgement, day, repair_before, places, explained <= MAX_COMMENTS, bool(sheets))
+    explained = sum(marked.explained for marked in marks.values())
+    masked = any(marked.masked for marked in marks.values())
+    report = Report(judgement, day, repair_before, places, explained <= MAX_COMMENTS, bool(sheets), masked)
     write_findings(workbook.add_worksheet(FINDINGS), report, styles)
     _write_sheets(workbook, named, marks, styles)
     workbook.close()
@@ -66,6 +70,4 @@ def _write_sheets(workbook: Workbook, book: TextBook, marks: dict[str, SheetMark
     comments = MAX_COMMENTS
     for sheet in book.sheets:
         name = sheet.name or ""
-        comments -= write_sheet(
-            workbook.add_worksheet(name), sheet.cells, marks.get(name, SheetMarks()), styles, comments
-        )
+        comments -= write_sheet(workbook.add_worksheet(name), sheet.cells, marks[name], styles, comments)

@@ -361,6 +361,38 @@ def test_a_bsn_comes_back_masked_wherever_it_stood(
     assert "Wij bewaren uw bestand niet" in given.text_of()
 
 
+STOPPED = {
+    "name missing on Levering": (LEVERING[1:], "Trajecten", False),
+    "version not supported": ([*LEVERING[:4], ["Formaatversie", 2]], "Trajecten", False),
+    "data sheet missing": (LEVERING, "Bijlage", False),
+    "of a municipality": ([["Leverancier", "hilversum"], ["Dataset", "aanmeldingen"]], "Aanmeldingen", True),
+    "a list with BSNs and no Levering to say whose": ([["Periode", "2024-Q2"]], "Aanmeldingen", True),
+}
+
+
+@pytest.mark.parametrize(("levering", "sheet", "kept"), STOPPED.values(), ids=STOPPED)
+def test_where_judging_stopped_bsns_come_back_only_where_they_may_stand(
+    levering: list[list[object]], sheet: str, kept: bool, give_back: GiveBack, workbook: MakeWorkbook
+) -> None:
+    headings = ["BSN", "Koppelnummer", "Gemeente", "Project", "Aanmelddatum", "Uitkering", "Resultaat aanmelding"]
+    rows = [headings, [111222333, "zie 123456782", "Hilversum"]]
+    given = give_back(workbook({"Levering": levering, sheet: rows}))
+
+    data = given.open()[sheet]
+
+    assert {issue.rule for issue in given.judgement.issues} <= {"L02", "L09"}
+    assert data["A2"].value == (111222333 if kept else "******333")
+    assert data["B2"].value == "zie ******782"
+    assert "Wij hebben BSN's afgedekt." in given.text_of()
+    assert [i.rule for i in given.again.issues] == [i.rule for i in given.judgement.issues]
+
+
+def test_a_sheet_that_nobody_knows_comes_back_without_bsns(give_back: GiveBack, workbook: MakeWorkbook) -> None:
+    given = give_back(workbook(delivery(row(2, Status="x"), Bijlage=[["wie", 123456782]])))
+
+    assert [cell.value for cell in given.open()["Bijlage"][1]] == ["wie", "******782"]
+
+
 def test_the_bsn_beside_a_misplaced_one_stays(give_back: GiveBack) -> None:
     content = b"BSN;Ingangsdatum;Contractvorm\n123456782;01-02-2024;111222333\n"
     given = give_back(content, "uwv_dienstverbanden_2024-Q2.csv")
