@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pandas as pd
 import pytest
 
+from tests.unit.payloads import FORMULAS, plain
 from waw_etl.facts import COUNT_COLUMNS, DELIVERY_COLUMNS, EXPLANATION_COLUMNS, LINK_COLUMNS, TRAJECTORY_COLUMNS, Facts
 from waw_etl.indicators.figures import CarriedForward, Figure, Figures, Level, Light, Status
 from waw_etl.monitor.context import build_context
@@ -155,5 +156,6 @@ def hostile_texts() -> list[str]:
         "<script>alert(1)</script> &amp; <b>vet</b>",
         "{{ 7 * 7 }} {% for x in y %} ${HOME}",
         "$x^2$ @bron *sterk* _schuin_ `code` = kop // weg /* weg */ \\ ~ [a](b)",
-        "=1+1",
+        '#read("/etc/passwd") #eval("1+1")',
+        *map(plain, FORMULAS.values()),
     ]
