@@ -35,7 +35,9 @@ def _write_cause(sheet: Worksheet, row: int, cause: Cause, places: Places, style
     """Write one cause and its links; returns the next free row."""
     problem = "\n".join([cause.problem, f"Waarom? {cause.reason}", *_without_cell(cause, places)])
     repair = cause.repair + (f"\nBijvoorbeeld: {cause.example}." if cause.example else "")
-    texts = {1: where(cause.sheet, cause.column), 2: problem, 3: repair, 4: "\n".join(cause.questions(MAX_QUESTIONS))}
+    # By its number a rule is found in the handbook.
+    place = f"{where(cause.sheet, cause.column)}\nregel {cause.rule}"
+    texts = {1: place, 2: problem, 3: repair, 4: "\n".join(cause.questions(MAX_QUESTIONS))}
     fit_height(sheet, row, texts)
     sheet.write_string(row, 0, SEVERITY_WORDS[cause.severity].capitalize(), styles.severity(cause.severity))
     for column, text in texts.items():

@@ -111,6 +111,7 @@ def test_bevindingen_tells_what_was_received_and_what_to_do(give_back: GiveBack,
     for part in ("zorgstart.xlsx", "trajecten", "2024-Q2", "2 september 2024", "Afgekeurd", "16 september 2024"):
         assert part in told
     assert "1 oorzaak van fouten (2 plekken)" in told
+    assert "kolom Status\nblad Trajecten\nregel T10" in told
     assert "uitgestroomd" in told
 
 
