@@ -12,7 +12,7 @@ from waw_etl.give_back.places import CellAddress
 from waw_etl.read.book import column_letter
 
 # In characters: what it is, where, what is wrong, what to do about it, what may have been meant, how often.
-WIDTHS = (13, 22, 44, 46, 34, 8)
+WIDTHS = (13, 22, 44, 46, 42, 8)
 FIRST_LINK = len(WIDTHS)
 LINKS_IN_A_ROW = 5
 _LINK_WIDTH = 8
