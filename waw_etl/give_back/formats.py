@@ -90,6 +90,7 @@ class Formats:
         self.style = cache(self._style)
         self.severity = cache(self._severity)
         self.cell = cache(self._cell)
+        self.typed = cache(self._typed)
         self.boxed = cache(self._boxed)
 
     def _style(self, name: str) -> Format:
@@ -102,6 +103,10 @@ class Formats:
         """A cell of the delivery; coloured when it has a finding, bold when it is a heading."""
         look: dict[str, Any] = {"num_format": number_format, "bold": heading, "valign": "top"}
         return self._add(look | (_coloured(severity) if severity else {}))
+
+    def _typed(self, number_format: str) -> Format:
+        """A cell of a template's data sheet, in which a steward types: numbers and dates stand left, as texts do."""
+        return self._add({"num_format": number_format, "valign": "top", "align": "left", "indent": 1})
 
     def _boxed(self, number_format: str, style: str) -> Format:
         """A cell of a template with a line around it."""

@@ -37,7 +37,7 @@ def write_data(sheet: Worksheet, template: Template, sources: dict[str, str], st
     `sources` has the address of each drop-down list by its heading.
     """
     columns = template.dataset.columns
-    looks = [styles.cell(number_format(column), None, False) for column in columns]
+    looks = [styles.typed(number_format(column)) for column in columns]
     last = _ROWS + len(template.rows)
     sheet.set_row(0, _HEADING_HEIGHT)
     for place, (column, look) in enumerate(zip(columns, looks, strict=True)):
