@@ -11,12 +11,14 @@ from sqlalchemy import Engine
 
 from schemas.catalogue import DATASETS
 from tests.unit.load import samples
+from tests.unit.payloads import FORMULAS, formula_cells, plain, texts_of, through_libreoffice
 from tests.unit.templates.conftest import Desk, fill
 from waw_etl.actions.template import Wish, make_prefilled_template
 from waw_etl.actions.workplace import Workplace
 from waw_etl.load.database import open_database
 from waw_etl.periods import Quarter
 from waw_etl.settings import Settings
+from waw_etl.templates import write_template
 
 TRAJECTORIES: tuple[dict[str, Any], ...] = (
     {"trajectory": "007", "link_number": "0012", "target_group": "jongere"},
@@ -104,3 +106,21 @@ def test_without_rows_the_template_is_empty(desk: Desk, place: Workplace, tmp_pa
     path = tmp_path / "sjabloon.xlsx"
     assert make_prefilled_template(Wish("zorgstart", "trajecten", path), place) == 0
     assert [issue.rule for issue in desk.judge(path).issues] == ["L06"]
+
+
+@pytest.fixture(scope="module")
+def hostile(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A template with rows in force of which each number would like to be a formula."""
+    rows = samples.trajectories(*({"trajectory": text[:40], "link_number": text[:40]} for text in FORMULAS.values()))
+    path = tmp_path_factory.mktemp("formules") / "sjabloon.xlsx"
+    write_template(desk.template("zorgstart", "trajecten", rows=rows.table), path)
+    return path
+
+
+def test_what_was_accepted_is_never_a_formula(hostile: Path) -> None:
+    assert formula_cells(hostile) == []
+
+
+def test_libreoffice_calculates_nothing_of_what_was_accepted(hostile: Path, tmp_path: Path) -> None:
+    found = texts_of(through_libreoffice(hostile, tmp_path))
+    assert {plain(text[:40]) for text in FORMULAS.values()} <= found
