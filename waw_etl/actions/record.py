@@ -99,7 +99,7 @@ def _recall(connection: Connection, receipt: Receipt, judgement: Judgement, send
     number = None
     if receipt.source is not None:
         number = delivery_of_source(connection, receipt.source)
-    if number is None and judgement.partner and judgement.dataset and judgement.period:
+    if number is None and judgement.partner and judgement.dataset and judgement.period and _is_certain(judgement):
         number = same_in_force(connection, receipt.sha256, judgement.partner, judgement.dataset, judgement.period)
     found = None if number is None else find_delivery(connection, number)
     if found is None:

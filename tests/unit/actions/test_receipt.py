@@ -137,11 +137,12 @@ def test_the_same_bytes_again_get_no_second_receipt(region: Region, source: str 
     assert len(list(region.settings.feedback.rglob("*.pdf"))) == 1
 
 
-def test_nobody_is_told_of_another_partners_list(region: Region) -> None:
+@pytest.mark.parametrize("rows", [2, 7], ids=["other bytes", "the bytes in force"])
+def test_nobody_is_told_of_another_partners_list(region: Region, rows: int) -> None:
     region.deliver(trajectories(7))
-    assert region.deliver(trajectories(2), source="vervoer")["verdict"] == "rejected"
+    assert region.deliver(trajectories(rows), source="vervoer")["verdict"] == "rejected"
     mail = region.mails()[-1]
-    assert "Motopp: Gestart 2, " in mail
+    assert f"Motopp: Gestart {rows}, " in mail
     assert "levering 1" not in mail
     assert "was 7" not in mail
     assert [path.name for path in (region.settings.feedback / "vervoer").glob("*.pdf")] == [

@@ -18,6 +18,7 @@ from waw_etl.delivery import Verdict
 from waw_etl.errors import StorageError
 from waw_etl.load.store import Receipt
 from waw_etl.periods import Quarter
+from waw_etl.read.notices import HiddenParts, sentences
 from waw_etl.settings import AMSTERDAM
 
 RECEIVED = datetime(2024, 7, 2, 9, 15, tzinfo=AMSTERDAM)
@@ -272,15 +273,21 @@ def test_many_causes_are_named_up_to_ten(mail_about):
     assert "- De andere oorzaken staan in het terugkoppelbestand.\n" in mail.text
 
 
-def test_how_the_file_was_read_is_told(delivered, mail_of, reference):
+def test_how_the_file_was_read_is_told_without_the_names_of_sheets(delivered, mail_of, reference):
     told = delivered(GOOD, headings=CLEAN)
-    notice = f"Wij lazen ook de verborgen rijen, met {BSN}."
-    told = replace(told, judgement=replace(told.judgement, notices=(notice,)))
-    masked = "Wij lazen ook de verborgen rijen, met ******333."
-    mail, page = mail_of(told), pdf_text(render_receipt(build_receipt(told, reference)))
-    assert f"Hoe wij uw bestand lazen\n- {masked}\n" in mail.text
-    assert masked in mail.html
-    assert bare(masked) in bare(page)
+    hidden = [HiddenParts("Lijst van Jansen", True, 0, ()), HiddenParts(f"Blad {BSN}", False, 3, (2, 4))]
+    told = replace(told, judgement=replace(told.judgement, notices=(*sentences(True, hidden), f"Let op {BSN}.")))
+    mail, page = mail_of(told), bare(pdf_text(render_receipt(build_receipt(told, reference))))
+    assert (
+        "- In dit bestand zijn bladen verborgen. Wij hebben ze ook gelezen.\n- In dit bestand zijn rijen" in mail.text
+    )
+    for line in re.findall(r"^- (.*)$", mail.text.partition("Hoe wij uw bestand lazen")[2], re.MULTILINE):
+        assert line in mail.html.replace("&#39;", "'")
+        assert bare(line) in page
+    for part in (mail.text, mail.html, page):
+        assert "Jansen" not in part
+        assert BSN not in part
+    assert "- Let op ******333.\n" in mail.text
 
 
 def test_the_pdf_is_accessible_and_the_same_every_time(delivered, reference):
