@@ -8,10 +8,13 @@ the test suites of spreadsheet programs and libraries are full of them.
 
 from __future__ import annotations
 
+import contextlib
 import random
+import re
 import resource
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -40,16 +43,45 @@ class Account:
     faults: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
+        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         lines = [f"{sum(self.verdicts.values())} verdicts, {len(self.faults)} faults"]
         lines += [f"  {number:>6}  {verdict}" for verdict, number in self.verdicts.most_common()]
         lines += [f"  {taken:6.1f} s    {what}" for taken, what in sorted(self.slowest, reverse=True)[:SHOWN]]
-        lines += [f"  {size:6.0f} MiB  {what} (child)" for size, what in self.largest[-SHOWN:]]
-        return "\n".join([*lines, f"  {peak(resource.RUSAGE_SELF):6.0f} MiB  this process", *self.faults])
+        lines += [f"  {size:6.0f} MiB  {what} (child)" for size, what in sorted(self.largest, reverse=True)]
+        return "\n".join([*lines, f"  {own:6.0f} MiB  this process", *self.faults])
 
 
-def peak(who: int) -> float:
-    """The most memory used so far, in MiB: of this process, or of the largest of its children."""
-    return resource.getrusage(who).ru_maxrss / 1024
+class ChildWatch(threading.Thread):
+    """Looks every few milliseconds how much memory the children have used; `peak` is the most, in MiB, since asked.
+
+    What the system itself tells of children includes the moment in which they were still a copy of this process.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self._peak = 0.0
+
+    def run(self) -> None:
+        while True:
+            for task in Path("/proc/self/task").glob("*/children"):
+                with contextlib.suppress(OSError):
+                    self._peak = max([self._peak, *map(_peak_of, task.read_text().split())])
+            time.sleep(0.01)
+
+    def ask(self) -> float:
+        """The peak since the last call."""
+        peak, self._peak = self._peak, 0.0
+        return peak
+
+
+def _peak_of(process: str) -> float:
+    with contextlib.suppress(OSError):
+        folder = Path("/proc", process)
+        # Before the child starts its own program, it is a copy of this process.
+        if (folder / "cmdline").read_bytes() != Path("/proc/self/cmdline").read_bytes():
+            found = re.search(r"VmHWM:\s+(\d+)", (folder / "status").read_text())
+            return int(found[1]) / 1024 if found else 0.0
+    return 0.0
 
 
 def variants(path: Path, dice: random.Random) -> Iterator[tuple[str, bytes]]:
@@ -76,22 +108,21 @@ class Judge:
 
     def __init__(self, folder: Path) -> None:
         self.account = Account()
+        self._watch = ChildWatch()
+        self._watch.start()
         self._feedback = folder / "terugkoppeling.xlsx"
         self._reference = load_reference(CHECKOUT / "data" / "reference")
 
     def add(self, what: str, name: str, content: bytes) -> None:
         """Judge one file, called `what` in the account."""
-        start, before = time.perf_counter(), peak(resource.RUSAGE_CHILDREN)
+        start = time.perf_counter()
         try:
             self.account.verdicts[self._verdict(name, content)] += 1
-        except BaseException as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told
             self.account.faults.append(f"FAULT {what}: {type(error).__name__} {error}")
-            if isinstance(error, KeyboardInterrupt):
-                raise
-        taken, after = time.perf_counter() - start, peak(resource.RUSAGE_CHILDREN)
+        taken = time.perf_counter() - start
         self.account.slowest = sorted([*self.account.slowest, (taken, what)])[-SHOWN:]
-        if after > before:
-            self.account.largest.append((after, what))
+        self.account.largest = sorted([*self.account.largest, (self._watch.ask(), what)])[-SHOWN:]
         if taken > SLOW_SECONDS:
             self.account.faults.append(f"SLOW {what}: {taken:.0f} s")
 
@@ -105,13 +136,14 @@ class Judge:
 
 
 def run(paths: list[Path], seed: int) -> Account:
-    """Judge every file in every variant."""
+    """Judge every file in every variant; interrupted, the account so far."""
     dice = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
         judge = Judge(Path(folder))
-        for path in paths:
-            for number, (name, content) in enumerate(variants(path, dice)):
-                judge.add(f"{path.name} ({('as it is', f'as {name}', 'damaged')[number]})", name, content)
+        with contextlib.suppress(KeyboardInterrupt):
+            for path in paths:
+                for number, (name, content) in enumerate(variants(path, dice)):
+                    judge.add(f"{path.name} ({('as it is', f'as {name}', 'damaged')[number]})", name, content)
     return judge.account
 
 

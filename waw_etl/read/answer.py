@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -21,16 +23,16 @@ class _Sheet:
     hidden_columns: tuple[int, ...] = ()
 
 
-def to_book(answer: bytes, file: str) -> TextBook:
-    """The book that the answer's lines tell of, under the partner's name for it.
+def to_book(answer: Iterable[bytes], file: str) -> TextBook | None:
+    """The book that the answer's lines tell of, under the partner's name for it; None when the answer breaks off.
 
     Raises:
-        UnreadableFile: the child refused the file, or its answer breaks off.
+        UnreadableFile: the child refused the file.
     """
     is_csv = has_macros = complete = False
     sheets: list[_Sheet] = []
-    for line in answer.splitlines():
-        match json.loads(line):
+    for line in answer:
+        match _parsed(line):
             case ["book", bool(is_csv), bool(has_macros)]:
                 pass
             case ["sheet", name, is_hidden]:
@@ -45,7 +47,7 @@ def to_book(answer: bytes, file: str) -> TextBook:
             case ["end"]:
                 complete = True
     if not complete:
-        raise UnreadableFile(Unreadable.CORRUPT)
+        return None
     hidden = [
         HiddenParts(sheet.name or "", sheet.is_hidden, sheet.hidden_rows, sheet.hidden_columns)
         for sheet in sheets
@@ -53,6 +55,14 @@ def to_book(answer: bytes, file: str) -> TextBook:
     ]
     told = sentences(has_macros, hidden)
     return TextBook(file, is_csv, tuple(TextSheet(sheet.name, _cells(sheet)) for sheet in sheets), told)
+
+
+def _parsed(line: bytes) -> Any:
+    """A line of the answer; None for the half of one that a child leaves that is ended."""
+    try:
+        return json.loads(line)
+    except ValueError:
+        return None
 
 
 def _cells(sheet: _Sheet) -> pd.DataFrame:

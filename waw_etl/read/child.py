@@ -115,8 +115,7 @@ class _Counter:
 
 
 def _write(*message: object) -> None:
-    sys.stdout.write(json.dumps(message, separators=(",", ":")))
-    sys.stdout.write("\n")
+    sys.stdout.buffer.write(json.dumps(message, separators=(",", ":"), ensure_ascii=False).encode() + b"\n")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,11 @@ from xml.parsers import expat
 
 from waw_etl.read.limits import MEBIBYTE
 
+_XML = (".xml", ".rels")
+_DOCUMENT_TYPE = b"<!DOCTYPE"
+_LONGEST_TOKEN = 16 * MEBIBYTE
+_NO_MEMORY = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
+
 
 class DamagedPart(Exception):  # noqa: N818 - says what the part is
     """A part of the workbook is missing, is no XML, or holds a document type (which no workbook has)."""
@@ -48,11 +53,29 @@ def follow(source: Iterator[bytes], attach: Callable[[expat.XMLParserType], None
     parser.StartDoctypeDeclHandler = _refuse_document_type
     attach(parser)
     try:
+        fed = 0
         for chunk in source:
             parser.Parse(chunk, False)
+            fed += len(chunk)
+            # One name or attribute without end: the parser would go through it again at each chunk.
+            if fed - parser.CurrentByteIndex > _LONGEST_TOKEN:
+                raise MemoryError
         parser.Parse(b"", True)
-    except expat.ExpatError:
+    except expat.ExpatError as error:
+        if error.code == _NO_MEMORY:
+            raise MemoryError from None
         raise DamagedPart from None
+
+
+def refuse_document_types(archive: zipfile.ZipFile) -> None:
+    """Refuse a workbook with a document type in any of its parts, also in those that only calamine reads.
+
+    Raises:
+        DamagedPart: there is one, or a part does not unpack.
+    """
+    for name in archive.namelist():
+        if name.endswith(_XML) and _DOCUMENT_TYPE in next(chunks(archive, name), b""):
+            raise DamagedPart
 
 
 def _refuse_document_type(*_: object) -> None:

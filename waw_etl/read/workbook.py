@@ -23,7 +23,7 @@ from waw_etl.read.cells import EMPTY, from_value
 from waw_etl.read.details import Cells, Merge, SheetDetails
 from waw_etl.read.limits import MAX_UNPACKED_BYTES
 from waw_etl.read.merged import Rows, with_headings_in_one_row
-from waw_etl.read.parts import DamagedPart
+from waw_etl.read.parts import DamagedPart, refuse_document_types
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -140,6 +140,7 @@ def _open_zip(content: bytes) -> tuple[CalamineWorkbook, dict[str, SheetDetails]
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _refuse_bombs(archive)
+            refuse_document_types(archive)
             if ooxml.is_workbook(archive):
                 details, has_macros = ooxml.details(archive), ooxml.has_macros(archive)
                 return CalamineWorkbook.from_filelike(io.BytesIO(content)), details, has_macros
