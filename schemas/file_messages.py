@@ -8,7 +8,6 @@ _SAVE_AS = "Open het bestand in Excel en sla het opnieuw op als Excel-werkmap (.
 _OTHER_ROWS = f"Verwijder regels die er niet in horen. {_HELP}"
 _OWN_ROWS = "alleen de regels van uw eigen lijst, zonder dubbele regels"
 _OWN_SHEETS = "een werkmap met alleen het blad Levering, het blad met uw lijst en het blad Toelichting"
-_NUMBER = "A-2024-017"
 
 UNREADABLE: dict[str, Text] = {
     "not_a_spreadsheet": Text(
@@ -179,19 +178,19 @@ FILE: dict[tuple[str, str], Text] = {
     ("V01", "trajecten"): Text(
         f"Dit traject stond in uw vorige lijst, maar niet in deze. {NOT_REJECTED}",
         "Controleer of u het traject bent vergeten. Een lijst bevat altijd alle trajecten vanaf het begin.",
-        f"zet Trajectnummer {_NUMBER} weer in de lijst",
+        "zet Trajectnummer A-2024-017 weer in de lijst",
         "Het Trajectnummer is '{value}'.",
     ),
     ("V01", "aanmeldingen"): Text(
         f"Deze aanmelding stond in uw vorige lijst, maar niet in deze. {NOT_REJECTED}",
         "Controleer of u de aanmelding bent vergeten. Een lijst bevat altijd alle aanmeldingen vanaf het begin.",
-        f"zet Koppelnummer {_NUMBER} weer in de lijst",
+        "zet Koppelnummer HV-2024/017 weer in de lijst",
         "Het Koppelnummer is '{value}', het project is {project}.",
     ),
     ("V02", ""): Text(
         f"Deze datum is anders dan in uw vorige lijst. {NOT_REJECTED}",
         "Controleer welke datum klopt. Is deze datum fout? Verbeter hem dan.",
-        "laat 15-03-2024 staan als dat de goede datum is",
+        "verander 15-03-2024 weer in 15-02-2024 als dat de goede datum is",
         f"{FILLED_IN} In uw vorige lijst stond {{previous}}.",
     ),
     ("V03", ""): Text(

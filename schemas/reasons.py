@@ -83,8 +83,8 @@ REASONS: dict[str, str] = {
     "L10": "Een fout van Excel zegt niet wat de waarde is.",
     "L11": "Een BSN is beschermd door de wet. Wij mogen het hier niet hebben.",
     "V01": _WHOLE_LIST,
-    "V02": _PUBLISHED,
+    "V02": "Met een andere datum telt iemand soms in een ander kwartaal mee. Dan verandert een cijfer van vroeger.",
     "V03": _PUBLISHED,
-    "V04": _WHOLE_LIST,
+    "V04": "Met een oudere lijst zouden wij uw nieuwste cijfers kwijtraken.",
     "V05": "Hetzelfde bestand twee keer insturen verandert de cijfers niet.",
 }
