@@ -40,7 +40,9 @@ app = App(
 )
 reference_commands = App(name="reference", help="The reference data: partners, projects, targets.")
 alert_commands = App(name="alerts", help="Mails to the regieteam about what has fallen behind its target.")
+database_commands = App(name="db", help="The reporting database.")
 app.command(reference_commands)
+app.command(database_commands)
 app.command(alert_commands)
 
 Json = Annotated[bool, Parameter(name="--json", negative="")]
@@ -145,6 +147,28 @@ def deliveries(period: str | None = None, *, as_of: AsOf = None, json: Json = Fa
         _print_json(listing.to_json())
     else:
         print_deliveries(listing, place.reference)
+    return GOOD
+
+
+@app.command
+def answers(*, as_of: AsOf = None, json: Json = False) -> int:
+    """List what partners answered to warnings.
+
+    Parameters
+    ----------
+    as_of: str
+        List the answers that counted at the end of this day (2024-09-02).
+    json: bool
+        Print one JSON document.
+    """
+    from waw_etl.actions.answers import answers_json, answers_listed
+    from waw_etl.console import print_answers
+
+    listed = answers_listed(_workplace(), _day(as_of))
+    if json:
+        _print_json(answers_json(listed))
+    else:
+        print_answers(listed)
     return GOOD
 
 
@@ -312,6 +336,21 @@ def check_reference() -> int:
         f"No mistakes: {len(reference.partners)} partners, {len(reference.projects)} projects, "
         f"{len(reference.targets)} targets in {folder}."
     )
+    return GOOD
+
+
+@database_commands.command(name="upgrade")
+def upgrade_database() -> int:
+    """Bring the tables of the database to the revision that this version of the project needs."""
+    from waw_etl.load.database import upgrade
+
+    before, after = upgrade(load_settings())
+    if before is None:
+        print(f"The database was empty and has revision {after} now.")
+    elif before == after:
+        print(f"The database has revision {after} already.")
+    else:
+        print(f"The database went from revision {before} to revision {after}.")
     return GOOD
 
 

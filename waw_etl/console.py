@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -16,6 +16,8 @@ from waw_etl.validate.causes import Cause, group
 
 if TYPE_CHECKING:
     # Only their types are used: `waw check` starts without the database that these bring in.
+    import pandas as pd
+
     from waw_etl.actions.figures import DeliveryList
     from waw_etl.actions.ingest import Taken
     from waw_etl.indicators.explain import Explanation
@@ -88,7 +90,7 @@ def print_ingested(taken: Taken) -> None:
         out.print("There was nothing to take in.")
     for item in taken.ingested:
         line = item.summary()
-        found = f"{line['rows']} rows, {line['errors']} errors, {line['warnings']} warnings"
+        found = f"{line['rows']} rows, {_findings(line)}"
         what = f"{line['partner']} {line['dataset']} {line['period']}"
         out.print(f"{line['delivery']:>4}  {what}: {line['verdict']} ({found})", markup=False)
         _print_notices(item.judgement, "      ")
@@ -103,7 +105,7 @@ def print_deliveries(listing: DeliveryList, reference: Reference) -> None:
     for row in listing.deliveries.sort_values("delivery", ascending=False).to_dict("records"):
         what = " ".join(_text(row[name]) or "unknown" for name in ("partner", "dataset", "period"))
         out.print(f"{row['delivery']:>4}  {row['received_at']:%Y-%m-%d}  {row['state']:<10}  {what}", markup=False)
-        found = f"{row['rows']} rows, {row['errors']} errors, {row['warnings']} warnings"
+        found = f"{row['rows']} rows, {_findings(row)}"
         out.print(f"      {row['file']} ({found})", markup=False)
     if not listing.awaited:
         out.print(f"\nNobody is awaited for {listing.period}.")
@@ -112,6 +114,24 @@ def print_deliveries(listing: DeliveryList, reference: Reference) -> None:
     for item in listing.awaited:
         last = f"last list: {item.in_force}" if item.in_force else "nothing received yet"
         out.print(f"  {reference.partner_by_code[item.partner].name}: {item.dataset} ({last})")
+
+
+def _findings(line: Mapping[Any, Any]) -> str:
+    answered = f", {line['answered']} answered" if line["answered"] else ""
+    return f"{line['errors']} errors, {line['warnings']} warnings{answered}"
+
+
+def print_answers(answers: pd.DataFrame) -> None:
+    """Each answer below the warning to which it was given, newest first."""
+    if answers.empty:
+        out.print("No warning was answered.")
+    for row in answers.to_dict("records"):
+        what = " ".join(_text(row[name]) or "unknown" for name in ("partner", "dataset", "period"))
+        value = f" ({_text(row['value'])})" if _text(row["value"]) else ""
+        given_by = f", {_text(row['given_by'])}" if _text(row["given_by"]) else ""
+        out.print(f"{row['answer']:>4}  {row['received_at']:%Y-%m-%d}  {what}: {row['rule']}{value}")
+        out.print(f"      {_text(row['question'])}")
+        out.print(f"      {_text(row['text'])}{given_by}")
 
 
 def print_status(status: Status, reference: Reference) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -41,7 +42,9 @@ class Issue:
     """One finding at one place. `row` is the row that Excel shows (CSV: the record from the top).
 
     `value` is what stood there, with every BSN masked; `message` is the Dutch sentence for the steward. `proposal` is
-    what was probably meant, where that is plain: a value that may stand there.
+    what was probably meant, where that is plain: a value that may stand there. `answer_key` says which warning it is,
+    in this delivery and in later ones (`waw_etl.validate.answer_keys`): only a warning has one, and only where answers
+    are kept.
     """
 
     severity: Severity
@@ -52,6 +55,7 @@ class Issue:
     value: str | None = None
     message: str = ""
     proposal: str | None = None
+    answer_key: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -74,7 +78,9 @@ class Judgement:
     schema under their English names; it is complete only if the verdict is not a rejection.
     `explanations` (sheet Toelichting) has one row a project: `project`, `text`. `sheet` is the name of the data sheet,
     None for a CSV. `notices` are Dutch sentences on how the file was read (macros ignored, hidden rows read along)
-    and on projects that are gone as a whole; they are no issues and change no verdict.
+    and on projects that are gone as a whole; they are no issues and change no verdict. `answered` are the warnings that
+    the partner has answered: they are not asked again, and so are not among the issues. `unkept` has by key the answers
+    that came with the file and cannot be kept, with every BSN masked.
     """
 
     file: str
@@ -89,6 +95,8 @@ class Judgement:
     no_participants: bool = False
     sheet: str | None = None
     notices: tuple[str, ...] = ()
+    answered: tuple[Issue, ...] = ()
+    unkept: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def verdict(self) -> Verdict:

@@ -47,7 +47,8 @@ class Ingested:
         """The object that `waw ingest --json` prints for a file."""
         files = {"feedback": self.feedback, "receipt": self.receipt}
         paths = {name: None if path is None else str(path) for name, path in files.items()}
-        return self.judgement.to_json() | {"delivery": self.delivery, **paths}
+        answered = len(self.judgement.answered)
+        return self.judgement.to_json() | {"delivery": self.delivery, **paths, "answered": answered}
 
     def summary(self) -> dict[str, str | int]:
         """One line for the operator: what came in and how it fared, in counts only."""
@@ -61,6 +62,7 @@ class Ingested:
             "rows": self.judgement.rows,
             "errors": severities.count(Severity.ERROR),
             "warnings": severities.count(Severity.WARNING),
+            "answered": len(self.judgement.answered),
         }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
+from waw_etl.actions.answers import answers_listed
 from waw_etl.actions.figures import deliveries_of, facts_of, status_from
 from waw_etl.actions.workplace import Workplace
 from waw_etl.errors import StorageError
@@ -28,7 +29,13 @@ def write_overview_page(place: Workplace) -> Path:
     status = status_from(place, facts, reporting_period(facts, place.reference, place.running_period))
     awaited = [(item.partner, item.dataset) for item in listing.awaited]
     overview = build_overview(
-        status, place.reference, listing.deliveries, awaited, _documents(place), place.settings.now()
+        status,
+        place.reference,
+        listing.deliveries,
+        answers_listed(place),
+        awaited,
+        _documents(place),
+        place.settings.now(),
     )
     page = place.settings.overview / PAGE
     try:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from sqlalchemy import Connection
 
 from schemas.catalogue import COUNTERPARTS
+from waw_etl.actions.answers import settle
 from waw_etl.actions.check import Judged, judge_bytes
 from waw_etl.actions.receipt import counts_as_read, earlier_list, give_receipt
 from waw_etl.actions.workplace import Workplace
@@ -18,6 +19,7 @@ from waw_etl.alerts.receipt import Delivered
 from waw_etl.delivery import Judgement, Verdict
 from waw_etl.dutch import add_working_days
 from waw_etl.give_back import write_feedback
+from waw_etl.load.answers import keep_answers
 from waw_etl.load.database import reading, transaction
 from waw_etl.load.history import (
     delivery_of_source,
@@ -31,9 +33,10 @@ from waw_etl.load.history import (
 from waw_etl.load.store import Receipt, record_feedback, store_delivery
 from waw_etl.periods import Quarter, published_half_years
 from waw_etl.pull.archive import Archive
-from waw_etl.pull.keys import BsnHasher, load_keys
+from waw_etl.pull.keys import BsnHasher, Keys, load_keys
 from waw_etl.reference import Partner
 from waw_etl.validate import Previous, judge_against_previous
+from waw_etl.validate.answer_keys import with_answer_keys
 
 log = logging.getLogger(__name__)
 
@@ -90,13 +93,13 @@ def record_arrival(place: Workplace, arrival: Arrival) -> Recorded:
         source=arrival.source,
     )
     with transaction(place.engine) as connection:
-        recorded = _recall(connection, receipt, judged.judgement, sender)
-        return recorded or _record(connection, place, receipt, judged, BsnHasher(keys.bsn), arrival.sender)
+        recorded = _recall(connection, receipt, judged, sender)
+        return recorded or _record(connection, place, receipt, judged, keys, arrival.sender)
 
 
-def _recall(connection: Connection, receipt: Receipt, judgement: Judgement, sender: str | None) -> Recorded | None:
+def _recall(connection: Connection, receipt: Receipt, judged: Judged, sender: str | None) -> Recorded | None:
     """The delivery that this file already is: taken from its source before, or the same bytes in force (V05)."""
-    number = None
+    judgement, number = judged.judgement, None
     if receipt.source is not None:
         number = delivery_of_source(connection, receipt.source)
     if number is None and judgement.partner and judgement.dataset and judgement.period and _is_certain(judgement):
@@ -106,6 +109,8 @@ def _recall(connection: Connection, receipt: Receipt, judgement: Judgement, send
         return None
     issues = findings_of(connection, found.delivery)
     again = Judgement(receipt.file, found.partner, found.dataset, found.period, found.rows, issues)
+    again, answers = settle(connection, again, judged.book)
+    keep_answers(connection, found.delivery, answers, receipt.received_at)
     feedback = None if found.feedback is None else PurePosixPath(found.feedback)
     return Recorded(
         again, found.delivery, feedback, _path(sender or found.partner, found.file, found.delivery, _RECEIPT)
@@ -117,13 +122,15 @@ def _record(  # noqa: PLR0913, PLR0917 - one argument a thing that takes part in
     place: Workplace,
     receipt: Receipt,
     judged: Judged,
-    hasher: BsnHasher,
+    keys: Keys,
     sender: Partner | None,
 ) -> Recorded:
     """Give the file its final verdict and number, and record all that follows from it."""
     previous = _previous(connection, judged.judgement)
     judgement = _against_previous(connection, place, judged.judgement, previous)
-    number = store_delivery(connection, receipt, judgement, hasher)
+    judgement, answers = settle(connection, with_answer_keys(judgement, judged.book, keys.bsn), judged.book)
+    number = store_delivery(connection, receipt, judgement, BsnHasher(keys.bsn))
+    keep_answers(connection, number, answers, receipt.received_at)
     partner = sender or place.reference.partner_by_code.get(judgement.partner or "")
     folder = None if partner is None else partner.code
     repair_before = _repair_before(place, judgement, receipt)

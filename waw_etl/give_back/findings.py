@@ -27,7 +27,7 @@ def write_findings(sheet: Worksheet, report: Report, styles: Formats) -> None:
     if report.causes:
         row = write_causes(sheet, row, report.causes, report.places, styles)
     if report.warnings:
-        write_warnings(sheet, row, report.warnings, report.places, styles)
+        write_warnings(sheet, row, report, styles)
 
 
 def _lay_out(sheet: Worksheet) -> None:

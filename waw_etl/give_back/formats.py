@@ -36,6 +36,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "cause": {"text_wrap": True, "valign": "top", "top": 1, "top_color": _RULE},
     # Where the steward writes: framed, and text whatever is typed.
     "answer": {"text_wrap": True, "valign": "top", "border": 1, "border_color": _RULE, "num_format": TEXT},
+    "key": {"valign": "top", "font_size": 7, "font_color": "#9AA5B1", "top": 1, "top_color": _RULE},
     "count": {"valign": "top", "align": "center", "num_format": "#,##0", "top": 1, "top_color": _RULE},
     "link": {"valign": "top", "font_color": "#0563C1", "underline": 1},
     "first_link": {"valign": "top", "font_color": "#0563C1", "underline": 1, "top": 1, "top_color": _RULE},

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from schemas import bevindingen
 from waw_etl.read.book import TextBook
 
-FINDINGS = "Bevindingen"
+FINDINGS = bevindingen.SHEET
 
 _MAX_NAME = 31
 _MAX_TEXT = 32_767

@@ -17,7 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlche
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from waw_etl.errors import DatabaseError
-from waw_etl.load.revision import is_ready, migrate
+from waw_etl.load.revision import REVISION, is_ready, migrate, revision_of
 from waw_etl.settings import Settings
 
 FILE_NAME = "waw.db"
@@ -34,14 +34,31 @@ def open_database(settings: Settings) -> Engine:
     Raises:
         DatabaseError: it cannot be reached, is busy, has another revision, or holds something else.
     """
+    engine = _engine(settings)
+    _set_up(engine)
+    return engine
+
+
+def upgrade(settings: Settings) -> tuple[str | None, str]:
+    """Bring the tables to the newest revision, in one transaction; the revision before (None: empty) and after.
+
+    Raises:
+        DatabaseError: it cannot be reached, is busy, has a later revision, or holds something else.
+    """
+    with transaction(_engine(settings)) as connection:
+        before = revision_of(connection)
+        if before is None or before < REVISION:
+            migrate(connection)
+        is_ready(connection)
+    return before, REVISION
+
+
+def _engine(settings: Settings) -> Engine:
     url = _url(settings)
     if url.get_backend_name() == "sqlite":
         _make_file(Path(str(url.database)))
-        engine = _sqlite(url, settings.busy_seconds)
-    else:
-        engine = _postgresql(url, settings.busy_seconds)
-    _set_up(engine)
-    return engine
+        return _sqlite(url, settings.busy_seconds)
+    return _postgresql(url, settings.busy_seconds)
 
 
 @contextmanager

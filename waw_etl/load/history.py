@@ -7,9 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 
 import pandas as pd
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from waw_etl.delivery import Issue, Severity, Verdict
+from waw_etl.load.answers import answered_keys
 from waw_etl.load.frames import read_frame
 from waw_etl.load.in_force import number_in_force, numbers_in_force, withdrawn_by
 from waw_etl.load.tables import ROWS, deliveries, findings, withdrawals
@@ -50,7 +51,8 @@ def all_deliveries(connection: Connection, as_of: datetime | None) -> pd.DataFra
     """One row a delivery received by then, in order of number.
 
     Columns: delivery, partner, dataset, period, file, received_at, verdict, rows, rows_dropped, feedback,
-    withdrawn_at, reason, errors and warnings (numbers of findings), and `state` as of then.
+    withdrawn_at, reason, `errors`, `warnings` and `answered` (numbers of findings, those of warnings without and with
+    an answer), and `state`; the verdict and all that follows are as of then.
     """
     names = ("delivery", "partner", "dataset", "period", "file", "received_at", "verdict", "rows", "rows_dropped")
     query = (
@@ -64,8 +66,11 @@ def all_deliveries(connection: Connection, as_of: datetime | None) -> pd.DataFra
         .order_by(deliveries.c.delivery)
     )
     frame = read_frame(connection, query if as_of is None else query.where(deliveries.c.received_at <= as_of))
-    for column, severity in (("errors", Severity.ERROR), ("warnings", Severity.WARNING)):
-        frame[column] = frame["delivery"].map(_findings_per_delivery(connection, severity)).fillna(0).astype("int64")
+    numbers = _findings_per_delivery(connection, as_of).reindex(frame["delivery"], fill_value=0)
+    for column in numbers.columns:
+        frame[column] = numbers[column].to_numpy()
+    settled = (frame["verdict"] == Verdict.ACCEPTED_WITH_WARNINGS) & (frame["warnings"] == 0)
+    frame.loc[settled, "verdict"] = str(Verdict.ACCEPTED)
     frame["state"] = _states(frame, set(connection.execute(numbers_in_force(as_of)).scalars()))
     return frame
 
@@ -91,11 +96,13 @@ def find_delivery(connection: Connection, delivery: int) -> DeliveryRecord | Non
 
 
 def findings_of(connection: Connection, delivery: int) -> tuple[Issue, ...]:
-    """The findings of a delivery, in the order in which they were reported."""
-    query = select(findings).where(findings.c.delivery == delivery).order_by(findings.c.number)
+    """The findings of a delivery, answered warnings included; those of its verdict in the order of their reporting."""
+    names = ("rule", "sheet", "row", "column", "value", "message", "answer_key")
+    columns = [findings.c.severity, *(findings.c[name] for name in names)]
+    query = select(*columns).where(findings.c.delivery == delivery).order_by(findings.c.number)
     return tuple(
-        Issue(Severity(one.severity), one.rule, one.sheet, one.row, one.column, one.value, one.message)
-        for one in connection.execute(query)
+        Issue(Severity(severity), **dict(zip(names, values, strict=True)))
+        for severity, *values in connection.execute(query)
     )
 
 
@@ -136,13 +143,22 @@ def projects_in_force(connection: Connection, partner: str, dataset: str) -> set
     return set(connection.execute(query).scalars())
 
 
-def _findings_per_delivery(connection: Connection, severity: Severity) -> dict[int, int]:
-    query = (
-        select(findings.c.delivery, func.count())
-        .where(findings.c.severity == str(severity))
-        .group_by(findings.c.delivery)
+def _findings_per_delivery(connection: Connection, as_of: datetime | None) -> pd.DataFrame:
+    """By delivery, if it has findings, how many are `errors`, `warnings` and `answered` warnings."""
+    answered = answered_keys(as_of).subquery()
+    kind = case(
+        (answered.c.answer_key.is_not(None), "answered"),
+        (findings.c.severity == str(Severity.ERROR), "errors"),
+        else_="warnings",
     )
-    return {found[0]: found[1] for found in connection.execute(query)}
+    query = (
+        select(findings.c.delivery, kind, func.count())
+        .select_from(findings.outerjoin(answered, answered.c.answer_key == findings.c.answer_key))
+        .group_by(findings.c.delivery, kind)
+    )
+    found = pd.DataFrame(connection.execute(query).all(), columns=["delivery", "kind", "number"])
+    table = found.pivot(index="delivery", columns="kind", values="number")
+    return table.reindex(columns=["errors", "warnings", "answered"]).fillna(0).astype("int64")
 
 
 def _states(frame: pd.DataFrame, in_force: set[int]) -> pd.Series:

@@ -11,7 +11,7 @@ from waw_etl.load.tables import metadata
 
 # The prefix tells our revisions from those of another project that uses Alembic.
 _PREFIX = "waw_"
-REVISION = f"{_PREFIX}0001"
+REVISION = f"{_PREFIX}0002"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _VERSION_TABLE = "alembic_version"
 
@@ -22,21 +22,35 @@ def is_ready(connection: Connection) -> bool:
     Raises:
         DatabaseError: the database has another revision or holds something else.
     """
+    found = revision_of(connection)
+    if found is None:
+        return False
+    if found == REVISION:
+        return True
+    advice = "Bring it up to date with: waw db upgrade." if found < REVISION else "Use the version that made it."
+    raise DatabaseError(f"The database has revision {found}; this version of the project needs {REVISION}. {advice}")
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The revision of the tables; None when the database is empty.
+
+    Raises:
+        DatabaseError: the database holds something else.
+    """
     names = set(inspect(connection).get_table_names())
     if not names:
-        return False
-    found = _revision(connection) if _VERSION_TABLE in names else None
-    if found == REVISION and names >= set(metadata.tables):
-        return True
-    if found is None or not found.startswith(_PREFIX) or found == REVISION:
+        return None
+    found = _recorded(connection) if _VERSION_TABLE in names else None
+    incomplete = found == REVISION and not names >= set(metadata.tables)
+    if found is None or not found.startswith(_PREFIX) or incomplete:
         raise DatabaseError(
             "The database is not empty and its tables are not those of this project. "
             "Let WAW_DATABASE_URL name a database of its own."
         )
-    raise DatabaseError(f"The database has revision {found}; this version of the project needs {REVISION}.")
+    return found
 
 
-def _revision(connection: Connection) -> str | None:
+def _recorded(connection: Connection) -> str | None:
     return connection.execute(text(f"SELECT max(version_num) FROM {_VERSION_TABLE}")).scalar()  # noqa: S608 - a name of ours
 
 

@@ -87,16 +87,17 @@ def _insert_delivery(connection: Connection, receipt: Receipt, judgement: Judgem
 
 
 def _insert_findings(connection: Connection, delivery: int, judgement: Judgement) -> None:
-    issues = judgement.issues
+    issues = (*judgement.issues, *judgement.answered)
     if judgement.has_rule(_NOTHING_KEPT):
         issues = tuple(Issue(issue.severity, issue.rule, row=issue.row) for issue in issues)
-    names = ["delivery", "number", "severity", "rule", "sheet", "row", "column", "value", "message"]
+    names = ["delivery", "number", "severity", "rule", "sheet", "row", "column", "value", "message", "answer_key"]
     rows = [(delivery, number, *_plain_issue(issue)) for number, issue in enumerate(issues, start=1)]
     insert_tuples(connection, findings, names, rows)
 
 
 def _plain_issue(issue: Issue) -> tuple[str | int | None, ...]:
-    values = (issue.severity, issue.rule, issue.sheet, issue.row, issue.column, issue.value, issue.message)
+    place = (issue.sheet, issue.row, issue.column)
+    values = (issue.severity, issue.rule, *place, issue.value, issue.message, issue.answer_key)
     return tuple(storable(str(value)) if isinstance(value, str) else value for value in values)
 
 

@@ -113,6 +113,22 @@ findings = Table(
     Column("column", Text),
     Column("value", Text),
     Column("message", Text, nullable=False),
+    # Which warning it is, in whatever delivery it comes again; NULL for an error.
+    Column("answer_key", String(32)),
+    Index(None, "answer_key"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("answer", _Key, primary_key=True, autoincrement=True),
+    Column("answer_key", String(32), nullable=False),
+    # The delivery in which the answer came, or that in force where nothing else had changed.
+    Column("delivery", _Key, ForeignKey("deliveries.delivery"), nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("given_by", String(80)),
+    Index(None, "answer_key"),
 )
 
 trajectories = Table(

@@ -1,6 +1,6 @@
 """The regieteam's page: how the programme stands, who has delivered, and where the documents are.
 
-One static page for inside the house, written after each ingest; it holds counts and no personal data.
+One static page for inside the house, written after each ingest; it holds counts, and answers in partners' own words.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import pandas as pd
 from waw_etl import dutch
 from waw_etl.documents import ACCENT, environment
 from waw_etl.indicators.figures import Light, Status
+from waw_etl.monitor.overview_answers import AnswerLine, answer_lines
 from waw_etl.monitor.overview_deliveries import Deliveries, Expected, awaited_lines, carried_lines, sort_deliveries
 from waw_etl.monitor.overview_figures import Bar, ProjectLines, programme_bars, project_lines
 from waw_etl.monitor.picture import LIGHT_COLOURS, LIGHT_PATHS, TEMPLATES
@@ -56,6 +57,7 @@ class Overview:
     bars: tuple[Bar, ...]
     projects: tuple[ProjectLines, ...]
     deliveries: Deliveries
+    answers: tuple[AnswerLine, ...]
     expected_count: int
     awaited: tuple[Expected, ...]
     carried_forward: tuple[Expected, ...]
@@ -66,6 +68,7 @@ def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the pag
     status: Status,
     reference: Reference,
     deliveries: pd.DataFrame,
+    answers: pd.DataFrame,
     awaited: Sequence[tuple[str, str]],
     documents: Sequence[Document],
     now: datetime,
@@ -73,8 +76,8 @@ def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the pag
     """Gather what the page shows.
 
     `deliveries` has one row a delivery (columns of `all_deliveries`; `feedback` is a path below the home folder, in
-    which the page's own folder lies). `awaited` names partner code and data set of each list that has not come in for
-    the running half-year.
+    which the page's own folder lies), `answers` one row an answer (columns of `all_answers`). `awaited` names partner
+    code and data set of each list that has not come in for the running half-year.
     """
     return Overview(
         programme=reference.programme.name,
@@ -87,6 +90,7 @@ def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the pag
         bars=programme_bars(status, reference),
         projects=project_lines(status, reference),
         deliveries=sort_deliveries(deliveries, reference, now),
+        answers=answer_lines(answers, reference),
         expected_count=sum(len(partner.expected) for partner in reference.partners),
         awaited=awaited_lines(awaited, reference),
         carried_forward=carried_lines(status.carried_forward, reference),

@@ -41,6 +41,7 @@ class DeliveryLine:
     state: str
     errors: int
     warnings: int
+    answered: int
     feedback: str | None
 
 
@@ -120,6 +121,7 @@ def _line(row: dict[str, Any], reference: Reference) -> DeliveryLine:
         state=_STATES[row["state"]],
         errors=row["errors"],
         warnings=row["warnings"],
+        answered=row["answered"],
         feedback=None if row["feedback"] is None else "../" + quote(row["feedback"]),
     )
 

@@ -18,8 +18,8 @@ class Finding(Issue):
     """An issue with the parts of its message.
 
     `problem` (what is wrong), `repair` and `example` are equal for all issues of the same cause; `detail` tells what
-    stood at this one place. `written` is what the file has in the place of what is missing, where a proposal is about
-    that.
+    stood at this one place, and `fields` are the values that it tells. `written` is what the file has in the place of
+    what is missing, where a proposal is about that.
     """
 
     detail: str = ""
@@ -27,6 +27,7 @@ class Finding(Issue):
     repair: str = ""
     example: str = ""
     written: str | None = None
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ def finding(rule: str, text: Text, place: Place, value: str | None, details: Map
         problem=text.problem,
         repair=text.repair,
         example=text.example,
+        fields=tuple(map(str, details.values())),
     )
 
 

@@ -16,6 +16,7 @@ from waw_etl.delivery import Judgement
 from waw_etl.dutch import number
 from waw_etl.read.book import TextBook, TextSheet, Unreadable
 from waw_etl.reference import Reference
+from waw_etl.validate.answers import answer_findings
 from waw_etl.validate.bsn import mask
 from waw_etl.validate.cover import Cover, find_sheet, missing_sheet, read_cover
 from waw_etl.validate.envelope import Envelope, envelope_of_cover, envelope_of_csv
@@ -61,14 +62,14 @@ def judge_unreadable(file: str, reason: Unreadable) -> Judgement:
 
 
 def _judge_content(book: TextBook, cover: Cover | None, envelope: Envelope, reference: Reference) -> Judgement:
-    """Judge sheet Toelichting, and the data sheet where it is known which one that is."""
+    """Judge sheet Toelichting, the answers that came back, and the data sheet where it is known which one that is."""
     partner = envelope.partner if envelope.partner_holds else None
     period_end = envelope.period.last_day if envelope.period is not None and envelope.period_holds else None
     context = context_of(reference, partner, period_end)
     lookups = lookups_of(reference, context)
     explanations = read_explanations(book, lookups, context)
     told = replace(_told(book, cover, envelope), explanations=explanations.table)
-    found = [*envelope.findings, *explanations.findings]
+    found = [*envelope.findings, *explanations.findings, *answer_findings(book)]
     if envelope.dataset is None:
         return replace(told, issues=tuple(found))
     layout = lay_out(_sheet(book, envelope.dataset), envelope.dataset)

@@ -17,6 +17,7 @@ from waw_etl.read.book import TextBook
 from waw_etl.read.reader import read_bytes
 from waw_etl.reference import Reference, load_reference
 from waw_etl.settings import Settings
+from waw_etl.validate.answer_keys import with_answer_keys
 from waw_etl.validate.judge import judge
 
 TODAY = date(2024, 9, 2)
@@ -57,6 +58,10 @@ class GivenBack:
         return "\n".join(str(cell.value) for row in self.open()[sheet].iter_rows() for cell in row if cell.value)
 
 
+def judged(book: TextBook, reference: Reference) -> Judgement:
+    return with_answer_keys(judge(book, reference, TODAY), book, bytes(32))
+
+
 @pytest.fixture
 def workbook() -> Callable[[Sheets], bytes]:
     return _workbook
@@ -71,9 +76,9 @@ def reference() -> Reference:
 def give_back(reference: Reference, tmp_path: Path) -> Callable[[bytes, str], GivenBack]:
     def run(content: bytes, name: str = "zorgstart.xlsx") -> GivenBack:
         book = read_bytes(content, name)
-        judgement = judge(book, reference, TODAY)
+        judgement = judged(book, reference)
         path = tmp_path / "terugkoppeling" / "7-zorgstart.xlsx"
         write_feedback(judgement, book, path, TODAY, REPAIR_BEFORE)
-        return GivenBack(book, judgement, path, judge(read_bytes(path.read_bytes(), path.name), reference, TODAY))
+        return GivenBack(book, judgement, path, judged(read_bytes(path.read_bytes(), path.name), reference))
 
     return run

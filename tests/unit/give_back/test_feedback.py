@@ -10,13 +10,14 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
+from schemas.bevindingen import ANSWER
 from schemas.reasons import REASONS
 from waw_etl.delivery import Judgement, Severity, Verdict
 from waw_etl.errors import StorageError
 from waw_etl.give_back import write_feedback
 from waw_etl.give_back.cause_table import MAX_QUESTIONS
 from waw_etl.give_back.report import MAX_COMMENTS
-from waw_etl.give_back.warning_table import ANSWER, MAX_WARNINGS
+from waw_etl.give_back.warning_table import MAX_WARNINGS
 from waw_etl.periods import Quarter
 from waw_etl.read.book import Unreadable
 from waw_etl.read.reader import read_bytes

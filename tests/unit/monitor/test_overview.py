@@ -64,7 +64,22 @@ def delivery(number: int, partner: str | None, state: str, **fields: Any) -> dic
         "state": state,
         "errors": 3 if verdict == "rejected" else 0,
         "warnings": 0,
+        "answered": 0,
         "feedback": None,
+    } | fields
+
+
+def answer(number: int, text: str, **fields: Any) -> dict[str, Any]:
+    """A row as `all_answers` gives it."""
+    return {
+        "answer": number,
+        "received_at": NOW,
+        "partner": "motopp",
+        "dataset": "trajecten",
+        "period": "2024-Q2",
+        "question": "Het Koppelnummer is leeg. Uw bestand wordt hierdoor niet afgekeurd. Vraag het aan de gemeente.",
+        "text": text,
+        "given_by": None,
     } | fields
 
 
@@ -75,8 +90,9 @@ def reference() -> Reference:
 
 @pytest.fixture
 def page(reference: Reference) -> Any:
-    def make(rows: list[dict[str, Any]], status: Status = STATUS, **parts: Any) -> Page:
-        arguments = {"awaited": [], "documents": [], "now": NOW} | parts
+    def make(rows: list[dict[str, Any]], status: Status = STATUS, answers: Any = (), **parts: Any) -> Page:
+        given = pd.DataFrame(list(answers), columns=list(answer(1, "x"))).astype({"received_at": "datetime64[us, UTC]"})
+        arguments = {"answers": given, "awaited": [], "documents": [], "now": NOW} | parts
         frame = pd.DataFrame(rows, columns=list(delivery(1, "x", "in_force")))
         return Page(render_overview(build_overview(status, reference, frame, **arguments)))
 
@@ -292,3 +308,38 @@ def test_the_page_asks_nothing_of_the_network_and_says_its_language(page: Any) -
 def test_the_same_overview_gives_the_same_page(page: Any) -> None:
     rows = [delivery(1, "motopp", "in_force"), delivery(2, "zorgstart", "rejected")]
     assert page(rows).source == page(rows).source
+
+
+def test_equal_answers_of_one_day_stand_together_and_what_was_asked_comes_without_the_advice(page: Any) -> None:
+    shown = page(
+        [],
+        answers=[
+            answer(4, "verhuisd", given_by="Teamleider"),
+            answer(3, "klopt"),
+            answer(2, "klopt"),
+            answer(1, "klopt", partner="onbekende-partner", period=None),
+        ],
+    )
+    asked = "Het Koppelnummer is leeg."
+    assert shown.tables["Wat partners hebben geantwoord. Het nieuwste staat bovenaan."] == [
+        ["Motopp", "trajecten", "Q2 2024", asked, "1", "verhuisd", "Teamleider", "15-07-2024"],
+        ["Motopp", "trajecten", "Q2 2024", asked, "2", "klopt", "niet ingevuld", "15-07-2024"],
+        ["onbekende-partner", "trajecten", "", asked, "1", "klopt", "niet ingevuld", "15-07-2024"],
+    ]
+
+
+def test_without_answers_the_page_says_so(page: Any) -> None:
+    assert "Er zijn nog geen antwoorden op waarschuwingen." in page([]).text
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ({}, "geen"),
+        ({"warnings": 2, "answered": 1}, "2 waarschuwingen, 1 beantwoord"),
+        ({"answered": 3}, "3 beantwoord"),
+    ],
+)
+def test_what_was_found_in_a_delivery(page: Any, numbers: dict[str, int], told: str) -> None:
+    shown = page([delivery(1, "motopp", "in_force", **numbers)])
+    assert shown.tables["In gebruik voor de cijfers"][0][5] == told
