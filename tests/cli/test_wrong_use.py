@@ -120,7 +120,7 @@ def test_a_damaged_database(home: Home) -> None:
 
 def test_help_of_every_command(home: Home) -> None:
     listed = home.waw("--help").out
-    for command in ("check", "ingest", "deliveries", "withdraw", "status", "explain", "monitor", "demo"):
+    for command in ("check", "ingest", "deliveries", "withdraw", "status", "explain", "monitor", "template", "demo"):
         assert command in listed
         answer = home.waw(command, "--help")
         assert answer.status == 0
