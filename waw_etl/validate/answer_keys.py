@@ -72,15 +72,15 @@ def _row_texts(judgement: Judgement, book: TextBook, rule: str) -> dict[int, tup
         frame = judgement.table.loc[rows, _ROW_KEYS[dataset] + _JUDGED.get(rule, [])]
         cells = frame.astype(object).where(frame.notna(), "")
     else:
-        cells = _raw_rows(book, dataset).loc[rows]
+        cells = _raw_rows(book, dataset, rows)
     return {int(row): tuple(map(str, values)) for row, *values in cells.itertuples(name=None)}
 
 
-def _raw_rows(book: TextBook, dataset: str) -> pd.DataFrame:
+def _raw_rows(book: TextBook, dataset: str, rows: list[int]) -> pd.DataFrame:
     """A spell has no number of its own: it is known by all that stands in its row."""
     known = DATASETS[dataset]
     sheet = find_sheet(book, known.sheet)
     if sheet is None:
         return pd.DataFrame()
     layout = lay_out(sheet, known)
-    return layout.data[list(layout.numbers.values())].map(text)
+    return layout.data.loc[rows, list(layout.numbers.values())].map(text)

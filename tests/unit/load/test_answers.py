@@ -1,16 +1,22 @@
 """Answers in both databases: the newest counts, as of any day, and the warning that was answered is told apart."""
 
+import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
+import pytest
+from openpyxl import Workbook, load_workbook
 from sqlalchemy import Engine
 
 from tests.unit.load.samples import Desk, moment, trajectories
+from waw_etl.cli import run
 from waw_etl.delivery import Issue, Severity
 from waw_etl.load.answers import all_answers, answers_of, keep_answers, keys_asked
 from waw_etl.load.database import reading, transaction
 from waw_etl.load.history import all_deliveries, findings_of
-from waw_etl.settings import end_of_day
+from waw_etl.settings import CHECKOUT, Settings, end_of_day
 from waw_etl.validate.answers import Answer
 
 ONE, TWO = "a" * 32, "b" * 32
@@ -80,3 +86,27 @@ def test_answered_warnings_are_counted_apart_and_settle_the_verdict(desk: Desk) 
     ]
     with reading(desk.engine) as connection:
         assert findings_of(connection, both) == (EMPTY, GONE)
+
+
+def test_from_a_warning_to_its_answer_with_the_command(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WAW_HOME", str(settings.home))
+    monkeypatch.setenv("WAW_TODAY", "2024-07-15")
+    if settings.database_url:
+        monkeypatch.setenv("WAW_DATABASE_URL", settings.database_url)
+
+    def ingest(book: Workbook) -> dict[str, Any]:
+        book.save(tmp_path / "motopp.xlsx")
+        assert run(["ingest", str(tmp_path / "motopp.xlsx"), "--json"]) == 0
+        return json.loads(capsys.readouterr().out)[0]  # type: ignore[no-any-return]
+
+    book = load_workbook(CHECKOUT / "data" / "demo" / "2024-Q2" / "motopp" / "motopp-trajecten-2024-Q2.xlsx")
+    book["Trajecten"]["B2"].value = None
+    feedback = load_workbook(ingest(book)["feedback"])
+    feedback["Bevindingen"].cell(feedback["Bevindingen"].max_row, 4).value = "klopt"
+    answered = ingest(feedback)
+    assert (answered["verdict"], answered["answered"]) == ("accepted", 1)
+    assert ingest(book)["answered"] == 1
+    assert run(["answers", "--json"]) == 0
+    assert [(a["rule"], a["text"]) for a in json.loads(capsys.readouterr().out)] == [("T04", "klopt")]
