@@ -218,6 +218,7 @@ def test_the_newest_answer_counts_and_an_empty_cell_takes_nothing_back(steward: 
     steward.on("2024-07-16")
     steward.send(with_answers(first["feedback"], "verhuisd"))
     assert [a["text"] for a in steward.answers()] == ["verhuisd"]
+    steward.on("2024-07-17")
     assert steward.send(with_answers(first["feedback"], None))["answered"] == 1
     steward.send(with_answers(first["feedback"], "verhuisd"))
     (kept,) = steward.answers()
