@@ -6,7 +6,9 @@ from prefect import flow, get_run_logger
 from prefect.artifacts import create_table_artifact
 
 from flows.tasks import step, workplace
-from waw_etl.actions.ingest import Incoming, Taken, finish, ingest_incoming, waiting_deliveries
+from waw_etl.actions import ingest
+from waw_etl.actions.ingest import Taken, finish
+from waw_etl.actions.waiting import Incoming, waiting_files
 from waw_etl.actions.workplace import Workplace
 
 Summary = dict[str, str | int]
@@ -16,7 +18,7 @@ Summary = dict[str, str | int]
 def take_in(place: Workplace, incoming: Incoming) -> Taken:
     """Judge and archive one delivery, and load it or give it back; empty when it is still being written."""
     taken = Taken()
-    taken.ingested += ingest_incoming(place, incoming, taken.problems)
+    ingest.take_in(place, incoming, taken)
     return taken
 
 
@@ -35,22 +37,27 @@ def ingest_deliveries() -> list[Summary]:
             reach, or something that follows went wrong.
     """
     place = workplace()
-    waiting = waiting_deliveries(place)
-    states = [take_in(place, incoming, return_state=True) for incoming in waiting.deliveries]
+    waiting = waiting_files(place)
+    try:
+        states = [take_in(place, incoming, return_state=True) for incoming in waiting.incoming]
+    finally:
+        waiting.close()
     taken = [state.result() for state in states if state.is_completed()]
     summaries = [item.summary() for one in taken for item in one.ingested]
-    report(summaries)
-    problems = [problem for one in taken for problem in one.problems] + wrap_up(place)
-    problems += [f"the source of {partner} is out of reach" for partner in waiting.unreachable]
+    report(summaries, waiting.notices + [trial for one in taken for trial in one.trials])
+    problems = waiting.problems + [problem for one in taken for problem in one.problems] + wrap_up(place)
     problems += ["a delivery is left for the next run" for state in states if not state.is_completed()]
     if problems:
         raise RuntimeError("; ".join(problems))
     return summaries
 
 
-def report(summaries: list[Summary]) -> None:
-    """Show the operator what came in, in counts only."""
-    get_run_logger().info("deliveries taken in: %d", len(summaries))
+def report(summaries: list[Summary], notices: list[str]) -> None:
+    """Show the operator what came in, in counts only, and what else there was."""
+    logger = get_run_logger()
+    logger.info("deliveries taken in: %d", len(summaries))
+    for notice in notices:
+        logger.warning(notice)
     if summaries:
         create_table_artifact(
             key="deliveries",

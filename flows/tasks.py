@@ -12,7 +12,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 
 from waw_etl.actions.workplace import Workplace, open_workplace
-from waw_etl.errors import DatabaseError, StorageError, UsageError
+from waw_etl.errors import DatabaseError, SourceError, StorageError, UsageError
 from waw_etl.periods import Quarter
 from waw_etl.settings import load_settings
 
@@ -21,9 +21,9 @@ R = TypeVar("R")
 
 
 def outside_failed(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
-    """Whether a task failed on something outside that may be back at the next try."""
+    """Whether a task failed on something outside that may be back at the next try; a partner's server waits a run."""
     failure = state.result(raise_on_failure=False)
-    return isinstance(failure, DatabaseError | StorageError | OSError)
+    return isinstance(failure, DatabaseError | StorageError | OSError) and not isinstance(failure, SourceError)
 
 
 def step(run_name: str | None = None) -> Callable[[Callable[P, R]], Task[P, R]]:

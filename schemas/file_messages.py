@@ -106,6 +106,11 @@ FILE: dict[tuple[str, str], Text] = {
         "een bestand van ZorgStart staat in de map van ZorgStart",
         FILLED_IN,
     ),
+    ("L04", "by_mail"): Text(
+        "Deze dataset mag niet per e-mail, want er staan BSN's in.",
+        "Zet het bestand in uw eigen map. Wij hebben uw e-mail verwijderd en het bestand niet bewaard.",
+        "",
+    ),
     ("L05", "invalid"): Text(
         "Dit is geen geldige periode.",
         "Vul op het blad Levering bij Periode het jaar en het kwartaal in. "

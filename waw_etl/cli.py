@@ -118,7 +118,7 @@ def ingest(files: list[Path] | None = None, /, *, json: Json = False) -> int:
         _print_json([item.to_json() for item in taken.ingested])
     else:
         print_ingested(taken)
-    for problem in taken.problems:
+    for problem in [*taken.notices, *taken.problems]:
         errors.print(problem, markup=False)
     if taken.problems:
         return FAULT

@@ -85,8 +85,8 @@ def _places(cause: Cause) -> str:
 
 
 def print_ingested(taken: Taken) -> None:
-    """One line a delivery that was taken in, with the paths of its feedback and receipt below it."""
-    if not taken.ingested:
+    """One line a delivery that was taken in, with the paths of its feedback and receipt below it; one a trial."""
+    if not taken.ingested and not taken.trials:
         out.print("There was nothing to take in.")
     for item in taken.ingested:
         line = item.summary()
@@ -98,6 +98,8 @@ def print_ingested(taken: Taken) -> None:
             out.print(f"      feedback: {item.feedback}", markup=False)
         if item.receipt is not None:
             out.print(f"      receipt: {item.receipt}", markup=False)
+    for trial in taken.trials:
+        out.print(trial, markup=False)
 
 
 def print_deliveries(listing: DeliveryList, reference: Reference) -> None:

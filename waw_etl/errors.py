@@ -49,5 +49,9 @@ class StorageError(WawError):
     """A folder, key or archived file that the project needs cannot be used."""
 
 
+class SourceError(StorageError):
+    """A partner's folder on a server, or the mailbox, cannot be used; trying again at once does not help."""
+
+
 class RenderingError(WawError):
     """A document could not be made."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
@@ -46,6 +46,15 @@ class Settings(BaseSettings):
     green_threshold: float = Field(default=0.95, gt=0, le=1)
     # How long a writer waits for another; a large delivery with its feedback workbook can take 15 seconds.
     busy_seconds: int = Field(default=30, ge=1)
+    # A file is taken once it has not changed for so long: it may still be coming in.
+    settle_seconds: float = Field(default=3, ge=0)
+    # The longest that one step at a partner's server may take; the largest file has to come over in it.
+    source_seconds: float = Field(default=60, gt=0)
+    imap_host: str | None = None
+    imap_port: int | None = Field(default=None, ge=1, le=65535)
+    imap_user: str = ""
+    imap_password: str = Field(default="", repr=False)
+    imap_security: Literal["tls", "starttls", "plain"] = "tls"
     bsn_key: str | None = Field(default=None, repr=False)
     archive_key: str | None = Field(default=None, repr=False)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from waw_etl.delivery import Judgement
 from waw_etl.errors import UsageError
-from waw_etl.pull.folder import MAX_BYTES, printable_name
+from waw_etl.pull.source import MAX_BYTES, printable_name
 from waw_etl.read.book import TextBook, UnreadableFile
 from waw_etl.read.reader import read_bytes
 from waw_etl.reference import Reference

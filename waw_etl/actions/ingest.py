@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from waw_etl.actions.check import read_limited, require_files
 from waw_etl.actions.outbox import deliver_mail
 from waw_etl.actions.overview import write_overview_page
-from waw_etl.actions.record import Arrival, record_arrival
+from waw_etl.actions.record import Arrival, may_be_kept, record_arrival
+from waw_etl.actions.trial import answer_trial
+from waw_etl.actions.waiting import Incoming, waiting_files
 from waw_etl.actions.workplace import Workplace
 from waw_etl.delivery import Judgement, Severity
 from waw_etl.errors import DatabaseError, StorageError, WawError, whereabouts
-from waw_etl.pull.folder import SourceFile, SourceFolder, printable_name
-from waw_etl.reference import Partner
+from waw_etl.pull.source import PartnerFolder, printable_name
+from waw_etl.pull.sources import folders_of
 from waw_etl.validate.bsn import mask
 
-# Municipalities first: of UWV's rows only those of a referred resident are stored.
-_ORDER = {"municipality": 0, "provider": 1, "uwv": 2}
-
-
-@dataclass(frozen=True)
-class Incoming:
-    """A file that waits in a partner's source folder."""
-
-    sender: Partner
-    folder: SourceFolder
-    file: SourceFile
-
-    @property
-    def label(self) -> str:
-        return f"{self.sender.code}: {mask(self.file.name)}"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -66,20 +55,17 @@ class Ingested:
         }
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """What lies in the partners' source folders, and the partners whose folder could not be reached."""
-
-    deliveries: list[Incoming]
-    unreachable: list[str]
-
-
 @dataclass
 class Taken:
-    """What a run took in, and the sentences on what it could not."""
+    """What a run took in, and the sentences on what it could not.
+
+    `trials` has a sentence a trial that was answered; `notices` tell what the operator may want to look at.
+    """
 
     ingested: list[Ingested] = field(default_factory=list)
+    trials: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
 
 def ingest_files(place: Workplace, paths: list[Path]) -> Taken:
@@ -106,13 +92,16 @@ def ingest_sources(place: Workplace) -> Taken:
     Raises:
         DatabaseError: the database cannot be used.
     """
-    found = waiting_deliveries(place)
-    taken = Taken(problems=[f"The source folder of {code} is out of reach." for code in found.unreachable])
-    for incoming in found.deliveries:
-        try:
-            taken.ingested += ingest_incoming(place, incoming, taken.problems)
-        except StorageError as error:
-            taken.problems.append(f"{incoming.label} is left for the next run. {error}")
+    found = waiting_files(place)
+    taken = Taken(problems=found.problems, notices=found.notices)
+    try:
+        for incoming in found.incoming:
+            try:
+                take_in(place, incoming, taken)
+            except StorageError as error:
+                taken.problems.append(f"{incoming.label} is left for the next run. {error}")
+    finally:
+        found.close()
     taken.problems += finish(place)
     return taken
 
@@ -131,66 +120,74 @@ def finish(place: Workplace) -> list[str]:
     return problems
 
 
-def waiting_deliveries(place: Workplace) -> Waiting:
-    """The files in the partners' source folders, in the order in which they are best taken in."""
-    found = Waiting([], [])
-    for partner in sorted(place.reference.partners, key=lambda p: _ORDER[p.kind]):
-        folder = SourceFolder(place.settings.sources, partner.source)
-        try:
-            folder.ensure()
-            found.deliveries.extend(Incoming(partner, folder, file) for file in folder.waiting())
-        except StorageError:
-            found.unreachable.append(partner.code)
-    return found
+def take_in(place: Workplace, incoming: Incoming, taken: Taken) -> None:
+    """Take in one file of a source, or answer a trial; doing it again changes nothing.
 
-
-def ingest_incoming(place: Workplace, incoming: Incoming, problems: list[str]) -> list[Ingested]:
-    """Take in one file of a source; empty when it is gone or still being written. Doing it again changes nothing.
-
-    `problems` is added to where the delivery was taken in, but its feedback or receipt could not be laid in the source.
+    Nothing happens when it is gone or still being written. `taken` is told what came of it; also where the delivery
+    was taken in, but its answers could not be laid in the source: the file stays there, for the next run to do so.
 
     Raises:
         DatabaseError, StorageError: the file is left where it is; the text holds nothing of what is in it.
     """
-    file, folder = incoming.file, incoming.folder
-    content = folder.read(file)
+    file, source = incoming.file, incoming.source
+    content = source.read(file)
     if content is None:
-        return []
-    arrival = Arrival(mask(file.name), content, file.size, sender=incoming.sender, source=file.identity)
-    ingested = _ingested(place, arrival, problems)
-    if ingested.judgement.has_rule("L11"):
-        folder.remove(file)
-    else:
-        folder.set_aside(file, ingested.delivery)
-    return [ingested]
+        return
+    if incoming.trial:
+        taken.trials.append(_guarded(lambda: answer_trial(place, incoming, content)))
+        return
+    arrival = Arrival(
+        mask(file.name), content, file.size, incoming.sender, source=file.identity, by_mail=incoming.by_mail
+    )
+    ingested = _ingested(place, arrival)
+    taken.ingested.append(ingested)
+    answered = _answer(ingested, incoming.folder, taken.problems)
+    if not may_be_kept(ingested.judgement, arrival.by_mail):
+        source.remove(file)
+    elif answered:
+        source.set_aside(file, f"{ingested.delivery:06d}")
 
 
 def _by_hand(place: Workplace, path: Path, problems: list[str]) -> Ingested:
     arrival = Arrival(mask(printable_name(path)), read_limited(path), path.stat().st_size)
-    return _ingested(place, arrival, problems)
+    ingested = _ingested(place, arrival)
+    partner = place.reference.partner_by_code.get(ingested.judgement.partner or "")
+    if partner is not None:
+        folder = folders_of(partner, place.settings)[0]
+        _answer(ingested, folder, problems)
+        folder.close()
+    return ingested
 
 
-def _ingested(place: Workplace, arrival: Arrival, problems: list[str]) -> Ingested:
-    """Record what arrived, and lay its feedback and receipt where the partner delivers.
+def _ingested(place: Workplace, arrival: Arrival) -> Ingested:
+    recorded = _guarded(lambda: record_arrival(place, arrival))
+    feedback = None if recorded.feedback is None else place.settings.home / recorded.feedback
+    receipt = place.settings.home / recorded.receipt
+    return Ingested(recorded.judgement, recorded.delivery, feedback, receipt if receipt.exists() else None)
+
+
+def _guarded(step: Callable[[], T]) -> T:
+    """What a step gives; one file must not stop the others, whatever is the matter with it.
 
     Raises:
-        DatabaseError, StorageError: the database or a folder cannot be used, or something unforeseen happened: one
-            delivery must not stop the others, whatever is the matter with it.
+        WawError: as the step does; StorageError where something unforeseen happened.
     """
     try:
-        recorded = record_arrival(place, arrival)
+        return step()
     except WawError:
         raise
     except Exception as error:  # noqa: BLE001 - its text may hold values of the delivery
         raise StorageError(f"A fault in the program itself: {whereabouts(error)}; please report it.") from None
-    feedback = None if recorded.feedback is None else place.settings.home / recorded.feedback
-    receipt = place.settings.home / recorded.receipt
-    partner = arrival.sender or place.reference.partner_by_code.get(recorded.judgement.partner or "")
-    for file in (feedback, receipt):
-        if file is None or partner is None or not file.exists():
+
+
+def _answer(ingested: Ingested, folder: PartnerFolder, problems: list[str]) -> bool:
+    """Lay feedback and receipt where the partner delivers; whether that is done, as far as there are any."""
+    for file in (ingested.feedback, ingested.receipt):
+        if file is None or not file.exists():
             continue
         try:
-            SourceFolder(place.settings.sources, partner.source).put_feedback(file)
+            folder.put_feedback(file)
         except StorageError as error:
-            problems.append(f"What is told of delivery {recorded.delivery} is in {file} only. {error}")
-    return Ingested(recorded.judgement, recorded.delivery, feedback, receipt if receipt.exists() else None)
+            problems.append(f"What is told of delivery {ingested.delivery} is in {file} only. {error}")
+            return False
+    return True

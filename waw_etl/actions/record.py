@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+import pandas as pd
 from sqlalchemy import Connection
 
 from schemas.catalogue import COUNTERPARTS
@@ -37,9 +38,12 @@ from waw_etl.pull.keys import BsnHasher, Keys, load_keys
 from waw_etl.reference import Partner
 from waw_etl.validate import Previous, judge_against_previous
 from waw_etl.validate.answer_keys import with_answer_keys
+from waw_etl.validate.findings import Place, file_finding
 
 log = logging.getLogger(__name__)
 
+# Data sets in which BSNs belong (exchange format); they may not travel by mail.
+DATASETS_WITH_BSN = frozenset({"aanmeldingen", "dienstverbanden"})
 _UNKNOWN = "onbekend"
 _FEEDBACK = "terugkoppeling.xlsx"
 _RECEIPT = "ontvangstbewijs.pdf"
@@ -50,7 +54,8 @@ _STEM_BYTES = 150
 class Arrival:
     """A file that arrived: from a partner's source (`sender`, `source`), or by hand. `size` is that of the file.
 
-    A BSN in its `name` was masked before: names stand in the database, on pages and in mails.
+    A BSN in its `name` was masked before: names stand in the database, on pages and in mails. What came `by_mail` is
+    refused unless it is certain that no BSNs belong in it.
     """
 
     name: str
@@ -58,6 +63,7 @@ class Arrival:
     size: int
     sender: Partner | None = None
     source: str | None = None
+    by_mail: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,8 +88,10 @@ def record_arrival(place: Workplace, arrival: Arrival) -> Recorded:
         log.warning("A new key was made in %s; keep a copy of it in a safe place.", made)
     sender = None if arrival.sender is None else arrival.sender.code
     judged = judge_bytes(arrival.content, arrival.name, place.reference, place.today, sender)
-    if not judged.judgement.has_rule("L11"):
-        # Of a file with a BSN where none may stand nothing is kept, not even for a moment.
+    if arrival.by_mail and judged.judgement.dataset in DATASETS_WITH_BSN:
+        judged = _refused_by_mail(judged.judgement)
+    if may_be_kept(judged.judgement, arrival.by_mail):
+        # Else not even for a moment.
         Archive(place.settings.archive, keys.archive).put(arrival.content)
     receipt = Receipt(
         file=arrival.name,
@@ -95,6 +103,21 @@ def record_arrival(place: Workplace, arrival: Arrival) -> Recorded:
     with transaction(place.engine) as connection:
         recorded = _recall(connection, receipt, judged, sender)
         return recorded or _record(connection, place, receipt, judged, keys, arrival.sender)
+
+
+def may_be_kept(judgement: Judgement, by_mail: bool) -> bool:
+    """Whether a file may be archived, and set aside at its source: not one with a BSN where none may stand (L11).
+
+    Of mail only what certainly holds none by its data set.
+    """
+    without_bsn = judgement.dataset is not None and judgement.dataset not in DATASETS_WITH_BSN
+    return not judgement.has_rule("L11") and (without_bsn or not by_mail)
+
+
+def _refused_by_mail(judgement: Judgement) -> Judged:
+    """The verdict on a data set with BSNs that came by mail; it tells nothing of what is in the file."""
+    refused = file_finding("L04", "by_mail", Place())
+    return Judged(replace(judgement, issues=(refused,), table=pd.DataFrame()), None)
 
 
 def _recall(connection: Connection, receipt: Receipt, judged: Judged, sender: str | None) -> Recorded | None:
@@ -126,8 +149,8 @@ def _record(  # noqa: PLR0913, PLR0917 - one argument a thing that takes part in
     sender: Partner | None,
 ) -> Recorded:
     """Give the file its final verdict and number, and record all that follows from it."""
-    previous = _previous(connection, judged.judgement)
-    judgement = _against_previous(connection, place, judged.judgement, previous)
+    previous = previous_of(connection, judged.judgement)
+    judgement = against_previous(connection, place, judged.judgement, previous)
     judgement, answers = settle(connection, with_answer_keys(judgement, judged.book, keys.bsn), judged.book)
     number = store_delivery(connection, receipt, judgement, BsnHasher(keys.bsn))
     keep_answers(connection, number, answers, receipt.received_at)
@@ -161,7 +184,7 @@ def _is_certain(judgement: Judgement) -> bool:
     return None not in (judgement.partner, judgement.dataset) and not judgement.has_rule("L04")
 
 
-def _previous(connection: Connection, judgement: Judgement) -> Previous | None:
+def previous_of(connection: Connection, judgement: Judgement) -> Previous | None:
     """The list in force, which this delivery is compared with."""
     if judgement.partner is None or judgement.dataset is None or judgement.has_rule("L04"):
         return None
@@ -169,7 +192,7 @@ def _previous(connection: Connection, judgement: Judgement) -> Previous | None:
     return None if found is None else Previous(*found)
 
 
-def _against_previous(
+def against_previous(
     connection: Connection, place: Workplace, judgement: Judgement, previous: Previous | None
 ) -> Judgement:
     """The verdict with what only the earlier deliveries of the partner can tell (V rules and C09)."""

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from xlsxwriter.worksheet import Worksheet
 
 from waw_etl import dutch
-from waw_etl.delivery import VERDICT_WORDS, Severity, Verdict
+from waw_etl.delivery import Severity, Verdict
 from waw_etl.give_back.cause_table import write_causes
 from waw_etl.give_back.formats import Formats
 from waw_etl.give_back.names import safe_text
-from waw_etl.give_back.report import Report, facts, meaning, steps
+from waw_etl.give_back.report import Report, facts, meaning, steps, verdict_words
 from waw_etl.give_back.table import set_widths
 from waw_etl.give_back.warning_table import write_warnings
 
@@ -48,7 +48,7 @@ def _write_head(sheet: Worksheet, report: Report, styles: Formats) -> int:
     verdict = report.judgement.verdict
     worst = Severity.ERROR if verdict is Verdict.REJECTED else Severity.WARNING
     sheet.write_string(3, 0, "Oordeel", styles.style("label"))
-    sheet.merge_range(3, 1, 3, 2, VERDICT_WORDS[verdict].capitalize(), styles.severity(worst))
+    sheet.merge_range(3, 1, 3, 2, verdict_words(report).capitalize(), styles.severity(worst))
     told = list(facts(report))
     for row, (label, value) in enumerate(told, start=4):
         sheet.write_string(row, 0, label, styles.style("label"))

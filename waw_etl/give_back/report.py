@@ -8,13 +8,19 @@ from datetime import date
 from functools import cached_property
 
 from waw_etl import dutch
-from waw_etl.delivery import Issue, Judgement, Severity, Verdict
+from waw_etl.delivery import VERDICT_WORDS, Issue, Judgement, Severity, Verdict
 from waw_etl.give_back.places import Places
 from waw_etl.validate.causes import Cause, group
 
 # Excel becomes slow with more; every offending cell is coloured, whatever their number.
 MAX_COMMENTS = 2_000
 
+# A trial is neither approved nor rejected.
+_TRIAL_WORDS = {
+    Verdict.ACCEPTED: "geen fouten",
+    Verdict.ACCEPTED_WITH_WARNINGS: "geen fouten, wel waarschuwingen",
+    Verdict.REJECTED: "er zijn fouten",
+}
 _AT_CELLS = {
     Severity.ERROR: "Verbeter de rode cellen. Wijs een cel aan: dan leest u wat er mis is.",
     Severity.WARNING: "Controleer de gele cellen. Wijs een cel aan: dan leest u wat ons opviel.",
@@ -39,6 +45,7 @@ class Report:
     all_explained: bool
     readable: bool
     masked: bool
+    trial: bool = False
 
     @cached_property
     def causes(self) -> list[Cause]:
@@ -62,10 +69,17 @@ def facts(report: Report) -> Iterator[tuple[str, str]]:
     yield "Regels", dutch.number(judgement.rows)
 
 
+def verdict_words(report: Report) -> str:
+    """The verdict in a word or two."""
+    return (_TRIAL_WORDS if report.trial else VERDICT_WORDS)[report.judgement.verdict]
+
+
 def meaning(report: Report) -> Iterator[str]:
     """What the verdict means for the partner."""
     verdict = report.judgement.verdict
-    if verdict is Verdict.REJECTED:
+    if report.trial:
+        yield "Dit was een proef. Wij hebben niets bewaard."
+    elif verdict is Verdict.REJECTED:
         yield "Wij kunnen uw levering nog niet gebruiken. Wij hebben er niets van overgenomen."
         yield "Hebben wij al een eerdere, goedgekeurde lijst van u? Dan blijft die gelden."
     else:
@@ -106,7 +120,7 @@ def steps(report: Report) -> Iterator[str]:
 
 def _repairs(report: Report) -> Iterator[str]:
     """What to look at: errors before warnings, coloured cells before what stands in the table only."""
-    if not report.readable:
+    if report.judgement.has_rule("L01") and not report.readable:
         yield "Uw bestand was niet te lezen. Lees hieronder waarom, en maak het bestand opnieuw."
         return
     for severity in (Severity.ERROR, Severity.WARNING):
@@ -122,6 +136,9 @@ def _has_cells(cause: Cause, places: Places) -> bool:
 
 
 def _sending(report: Report) -> Iterator[str]:
+    if report.trial:
+        yield "Wilt u het bestand echt leveren? Zet het dan in uw map, en niet in de map proef."
+        return
     if report.judgement.verdict is not Verdict.REJECTED:
         yield "Klopt alles? Dan hoeft u niets te doen. Verbeter anders wat niet klopt en lever deze werkmap opnieuw."
         return

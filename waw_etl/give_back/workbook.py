@@ -23,14 +23,20 @@ from waw_etl.give_back.report import MAX_COMMENTS, Report
 from waw_etl.read.book import TextBook, TextSheet
 
 
-def write_feedback(
-    judgement: Judgement, book: TextBook | None, target: Path, delivered_on: date, repair_before: date | None
+def write_feedback(  # noqa: PLR0913 - one argument a thing that the workbook tells
+    judgement: Judgement,
+    book: TextBook | None,
+    target: Path,
+    delivered_on: date,
+    repair_before: date | None,
+    *,
+    trial: bool = False,
 ) -> None:
     """Write the feedback on a delivery to `target` (.xlsx), at once and whole; only its owner may read it.
 
     Sheet Bevindingen, then every sheet of `book` with its cells at their own addresses; of a file that could not be
     read (None) only Bevindingen. Corrected in place it is a delivery; unchanged it gets the same verdict, but for
-    masked BSNs (rule L11). Equal input gives equal bytes.
+    masked BSNs (rule L11). Equal input gives equal bytes. The answer to a `trial` says that nothing was kept.
 
     Raises:
         StorageError: the workbook cannot be written.
@@ -40,14 +46,16 @@ def write_feedback(
         # The library's working files hold the same data: they lie beside the target, for the owner alone.
         with tempfile.TemporaryDirectory(prefix=".terugkoppeling-", dir=target.parent) as folder:
             unfinished = Path(folder) / "workbook.xlsx"
-            _write(unfinished, judgement, book, delivered_on, repair_before)
+            _write(unfinished, judgement, book, delivered_on, repair_before, trial)
             unfinished.chmod(0o600)
             unfinished.replace(target)
     except (OSError, XlsxFileError) as error:
         raise StorageError(f"The feedback workbook cannot be written to {target}: {type(error).__name__}.") from None
 
 
-def _write(path: Path, judgement: Judgement, book: TextBook | None, day: date, repair_before: date | None) -> None:
+def _write(  # noqa: PLR0913, PLR0917 - likewise
+    path: Path, judgement: Judgement, book: TextBook | None, day: date, repair_before: date | None, trial: bool
+) -> None:
     sheets = () if book is None else without_findings(as_workbook(book, judgement, day)).sheets
     names = sheet_names(sheet.name or "" for sheet in sheets)
     named = TextBook(judgement.file, False, tuple(TextSheet(n, s.cells) for n, s in zip(names, sheets, strict=True)))
@@ -60,7 +68,7 @@ def _write(path: Path, judgement: Judgement, book: TextBook | None, day: date, r
     styles = Formats(workbook)
     explained = sum(marked.explained for marked in marks.values())
     masked = any(marked.masked for marked in marks.values())
-    report = Report(judgement, day, repair_before, places, explained <= MAX_COMMENTS, bool(sheets), masked)
+    report = Report(judgement, day, repair_before, places, explained <= MAX_COMMENTS, bool(sheets), masked, trial)
     write_findings(workbook.add_worksheet(FINDINGS), report, styles)
     _write_sheets(workbook, named, marks, styles)
     workbook.close()

@@ -10,7 +10,7 @@ import resource
 
 MEBIBYTE = 1024 * 1024
 
-# Exchange format, rule L01; of a file itself: pull.folder.MAX_BYTES.
+# Exchange format, rule L01; of a file itself: pull.source.MAX_BYTES.
 MAX_UNPACKED_BYTES = 500 * 1000 * 1000
 # The limit of UWV; the 100,000 of the other data sets is a rule about a partner, which a reader does not know.
 MAX_ROWS = 500_000

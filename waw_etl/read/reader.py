@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Timer
 
-from waw_etl.pull.folder import MAX_BYTES
+from waw_etl.pull.source import MAX_BYTES
 from waw_etl.read.book import TextBook, Unreadable, UnreadableFile
 from waw_etl.read.limits import MAX_SECONDS
 

@@ -69,6 +69,8 @@ def _in_partners(partners: Sequence[Partner], written: Written) -> Iterable[str]
     yield from _twice(what, (p.code for p in partners))
     yield from _shared(what, "name", [(p.code, p.name) for p in partners])
     yield from _shared(what, "source", [(p.code, p.source) for p in partners])
+    yield from _shared(what, "place in sources", [(p.code, url) for p in partners for url in set(p.sources)])
+    yield from _shared(what, "address in senders", [(p.code, a) for p in partners for a in set(p.senders)])
     referring = [(p.code, code) for p in partners if "aanmeldingen" in p.datasets for code in set(p.municipalities)]
     yield from _shared(what, "municipality to deliver aanmeldingen for", referring)
     for partner in partners:
@@ -76,7 +78,7 @@ def _in_partners(partners: Sequence[Partner], written: Written) -> Iterable[str]
 
 
 def _wrong_partner(partner: Partner, written: Written) -> Iterable[str]:
-    for field in ("datasets", "expected", "municipalities"):
+    for field in ("datasets", "expected", "municipalities", "sources", "senders"):
         yield from (f"{field} names '{value}' twice." for value in _repeated(getattr(partner, field)))
     for dataset in sorted(set(partner.datasets) - {_OF_KIND[partner.kind], _COUNTS}):
         yield f"datasets names '{dataset}', which a partner of kind '{partner.kind}' does not deliver."

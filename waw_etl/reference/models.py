@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from schemas.codes import SECTORS
 from waw_etl.periods import Quarter
+from waw_etl.reference.source_urls import SourceUrl
 
 FINISHED = "afgerond"
 IN_PREPARATION = "in-ontwikkeling"
@@ -107,6 +108,8 @@ class Partner(Entry):
     kind: Literal["uwv", "municipality", "provider"]
     address: Address
     source: Code
+    sources: tuple[SourceUrl, ...] = ()
+    senders: tuple[Address, ...] = ()
     datasets: tuple[Dataset, ...]
     expected: tuple[Dataset, ...]
     municipalities: tuple[CbsCode, ...] = ()

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from waw_etl.errors import StorageError
-from waw_etl.pull.folder import MAX_BYTES, SourceFolder
+from waw_etl.pull.folder import SourceFolder
+from waw_etl.pull.source import MAX_BYTES
 
 
 @pytest.fixture
 def source(tmp_path: Path) -> SourceFolder:
-    folder = SourceFolder(tmp_path / "bronnen", "zorgstart")
-    folder.ensure()
+    folder = SourceFolder(tmp_path / "bronnen" / "zorgstart", "zorgstart", ours=True)
+    folder.waiting()
     return folder
 
 
@@ -29,8 +30,12 @@ def names_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_a_folder_that_is_missing_holds_nothing(tmp_path: Path) -> None:
-    assert SourceFolder(tmp_path, "uwv").waiting() == []
+def test_a_missing_folder_of_ours_is_made_and_a_missing_share_is_told(tmp_path: Path) -> None:
+    assert SourceFolder(tmp_path / "uwv", "uwv", ours=True).waiting() == []
+    assert (tmp_path / "uwv").is_dir()
+    with pytest.raises(StorageError, match="cannot be read"):
+        SourceFolder(tmp_path / "share", "file:///share", ours=False).waiting()
+    assert not (tmp_path / "share").exists()
 
 
 def test_deliveries_come_in_the_order_in_which_they_were_put_there(source: SourceFolder) -> None:
@@ -95,7 +100,7 @@ def test_a_file_that_changes_is_left_for_the_next_run(source: SourceFolder, chan
     path.write_bytes(changed)
 
     assert source.read(file) is None
-    assert source.set_aside(file, 1) is None
+    source.set_aside(file, "000001")
     assert path.read_bytes() == changed
 
 
@@ -104,7 +109,9 @@ def test_a_file_that_was_taken_away_is_no_failure(source: SourceFolder) -> None:
     [file] = source.waiting()
     path.unlink()
     assert source.read(file) is None
-    assert source.set_aside(file, 1) is None
+    source.set_aside(file, "000001")
+    source.remove(file)
+    assert names_in(source.path) == []
 
 
 def test_a_link_put_in_place_of_a_file_is_not_followed(source: SourceFolder, tmp_path: Path) -> None:
@@ -130,10 +137,9 @@ def test_what_was_taken_is_set_aside_under_its_number(source: SourceFolder) -> N
     deliver(source, "levering.xlsx", b"inhoud")
     [file] = source.waiting()
 
-    moved = source.set_aside(file, 12)
+    source.set_aside(file, "000012")
 
-    assert moved == source.path / "verwerkt" / "000012_levering.xlsx"
-    assert moved.read_bytes() == b"inhoud"
+    assert (source.path / "verwerkt" / "000012_levering.xlsx").read_bytes() == b"inhoud"
     assert names_in(source.path) == ["verwerkt"]
     assert source.waiting() == []
 
@@ -142,7 +148,7 @@ def test_nothing_that_was_set_aside_is_overwritten(source: SourceFolder) -> None
     for content in (b"eerste", b"tweede", b"derde"):
         deliver(source, "levering.xlsx", content)
         [file] = source.waiting()
-        source.set_aside(file, 12)
+        source.set_aside(file, "000012")
     folder = source.path / "verwerkt"
     assert {name: (folder / name).read_bytes() for name in names_in(folder)} == {
         "000012_levering.xlsx": b"eerste",
@@ -155,8 +161,8 @@ def test_nothing_that_was_set_aside_is_overwritten(source: SourceFolder) -> None
 def test_the_longest_names_can_be_set_aside(source: SourceFolder, name: str) -> None:
     deliver(source, name)
     [file] = source.waiting()
-    moved = source.set_aside(file, 12)
-    assert moved is not None
+    source.set_aside(file, "000012")
+    [moved] = (source.path / "verwerkt").iterdir()
     assert moved.name.startswith("000012_")
     assert moved.suffix == Path(name).suffix or len(os.fsencode(moved.name)) == 255
 
@@ -165,22 +171,27 @@ def test_feedback_is_put_where_the_partner_finds_it(source: SourceFolder, tmp_pa
     workbook = tmp_path / "000012-terugkoppeling.xlsx"
     for content in (b"eerste", b"tweede"):
         workbook.write_bytes(content)
-        target = source.put_feedback(workbook)
-    assert target == source.path / "terugkoppeling" / "000012-terugkoppeling.xlsx"
+        source.put_feedback(workbook)
+    target = source.path / "terugkoppeling" / "000012-terugkoppeling.xlsx"
     assert target.read_bytes() == b"tweede"
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
     assert names_in(target.parent) == [target.name]
     assert source.waiting() == []
 
 
-@pytest.mark.parametrize("name", ["verwerkt", "terugkoppeling"])
+@pytest.mark.parametrize("name", ["verwerkt", "terugkoppeling", "proef"])
 def test_a_folder_that_the_partner_linked_elsewhere_is_refused(source: SourceFolder, tmp_path: Path, name: str) -> None:
     (tmp_path / "elders").mkdir()
     (source.path / name).symlink_to(tmp_path / "elders")
     deliver(source, "levering.xlsx")
     [file] = source.waiting()
+    uses = {
+        "verwerkt": lambda: source.set_aside(file, "000001"),
+        "terugkoppeling": lambda: source.put_feedback(file.path),
+        "proef": source.trials,
+    }
     with pytest.raises(StorageError, match="is a link"):
-        source.set_aside(file, 1) if name == "verwerkt" else source.put_feedback(file.path)
+        uses[name]()
     assert names_in(tmp_path / "elders") == []
     assert file.path.exists()
 
@@ -188,6 +199,18 @@ def test_a_folder_that_the_partner_linked_elsewhere_is_refused(source: SourceFol
 def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "uwv").write_text("")
     with pytest.raises(StorageError, match="cannot be made"):
-        SourceFolder(tmp_path, "uwv").ensure()
+        SourceFolder(tmp_path / "uwv", "uwv", ours=True).waiting()
     with pytest.raises(StorageError, match="cannot be read"):
-        SourceFolder(tmp_path, "uwv").waiting()
+        SourceFolder(tmp_path / "uwv", "file:///uwv", ours=False).waiting()
+
+
+def test_a_trial_waits_in_its_own_folder_and_is_no_delivery(source: SourceFolder) -> None:
+    assert source.trials() == []
+    deliver(source, "levering.xlsx")
+    deliver(source, "proef/levering.xlsx")
+    [delivery], [trial] = source.waiting(), source.trials()
+    assert trial.name == delivery.name
+    assert trial.identity != delivery.identity
+    source.set_aside(trial, "proef")
+    assert names_in(source.path / "verwerkt") == ["proef_levering.xlsx"]
+    assert source.waiting() == [delivery]

@@ -1,0 +1,52 @@
+"""Answer a trial: the steward's self-check, by a file in `proef/`."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path, PurePath
+
+from waw_etl.actions.check import judge_bytes
+from waw_etl.actions.record import against_previous, previous_of
+from waw_etl.actions.waiting import Incoming
+from waw_etl.actions.workplace import Workplace
+from waw_etl.errors import StorageError
+from waw_etl.give_back import write_feedback
+from waw_etl.load.database import reading
+from waw_etl.pull.source import fitting
+from waw_etl.validate.bsn import mask
+
+_MARK = "proef"
+_ENDING = "-terugkoppeling.xlsx"
+
+
+def answer_trial(place: Workplace, incoming: Incoming, content: bytes) -> str:
+    """Judge a file by every rule, and lay the answer where the partner delivers; a sentence on it for the operator.
+
+    Nothing is stored, counted or mailed, and there is no delivery number.
+
+    Raises:
+        DatabaseError, StorageError: there is no answer; the file is left where it is.
+    """
+    file, sender = incoming.file, incoming.sender
+    name = mask(file.name)
+    judged = judge_bytes(content, name, place.reference, place.today, sender.code)
+    with reading(place.engine) as connection:
+        previous = previous_of(connection, judged.judgement)
+        judgement = against_previous(connection, place, judged.judgement, previous)
+    with _temporary_folder(place.settings.home) as folder:
+        answer = Path(folder) / fitting(f"{_MARK}-", f"{PurePath(name).stem}{_ENDING}")
+        write_feedback(judgement, judged.book, answer, place.today, None, trial=True)
+        incoming.folder.put_feedback(answer)
+    if judgement.has_rule("L11"):
+        incoming.source.remove(file)
+    else:
+        incoming.source.set_aside(file, _MARK)
+    return f"A trial was answered: {incoming.label}: {judgement.verdict}, nothing was stored."
+
+
+def _temporary_folder(home: Path) -> tempfile.TemporaryDirectory[str]:
+    """A folder for the owner alone, gone with the answer in it: it holds what the partner sent."""
+    try:
+        return tempfile.TemporaryDirectory(prefix=".proef-", dir=home)
+    except OSError as error:
+        raise StorageError(f"The folder {home} cannot be written to: {error.strerror}.") from None

@@ -1,0 +1,179 @@
+"""The region's mailbox: spreadsheets that partners mail, one file an attachment."""
+
+from __future__ import annotations
+
+import imaplib
+import re
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import PurePosixPath
+
+from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
+from imap_tools.errors import ImapToolsError
+from imap_tools.message import MailAttachment, MailMessage
+
+from waw_etl.errors import SourceError
+from waw_etl.pull.source import MAX_BYTES, PROCESSED, UNKNOWN, SourceFile, fitting
+from waw_etl.settings import Settings
+
+_INBOX = "INBOX"
+_PORTS = {"tls": 993, "starttls": 143, "plain": 143}
+_CONNECT_SECONDS = 10
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+# Three bytes travel as four characters, and a mail can bring several files and pictures along.
+_MAX_MAIL_BYTES = 2 * MAX_BYTES
+
+
+@dataclass(frozen=True)
+class Mail:
+    """An unread mail: from which address it says to come, and the spreadsheets in it; none of one that is too large."""
+
+    uid: str
+    sender: str
+    files: tuple[SourceFile, ...]
+
+
+class Mailbox:
+    """A `Source` (pull/source.py) of which every file belongs to a mail.
+
+    A mail is moved to the folder `verwerkt` once all its files were taken; it is deleted if one of them may not be
+    kept. Until then it stays unread in the inbox, where it is known by its number (UIDVALIDITY and UID).
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._name = f"{settings.imap_user}@{settings.imap_host}"
+        self._connection: BaseMailBox | None = None
+        self._validity = 0
+        # By mail: the files that were not taken yet, and the mails that must be deleted afterwards.
+        self._left: dict[str, set[SourceFile]] = {}
+        self._to_delete: set[str] = set()
+
+    def unread(self) -> list[Mail]:
+        """The unread mails, oldest first; reading them here leaves them unread."""
+        with self._told():
+            inbox = self._inbox()
+            heads = list(inbox.fetch("UNSEEN", mark_seen=False, headers_only=True))
+            mails = [Mail(str(head.uid), head.from_.casefold(), self._files(inbox, head)) for head in heads]
+        self._left = {mail.uid: set(mail.files) for mail in mails}
+        return mails
+
+    def put_apart(self, mail: Mail) -> None:
+        """Move a mail in which nothing waits for us to the folder `onbekend`."""
+        with self._told():
+            self._move(mail.uid, UNKNOWN)
+
+    def read(self, file: SourceFile) -> bytes | None:
+        """See `Source`."""
+        uid, number = _place(file)
+        with self._told():
+            found = list(self._inbox().fetch(uid_list=[uid], mark_seen=False))
+            attachments = _spreadsheets(found[0]) if found else []
+            return attachments[number].payload[: MAX_BYTES + 1] if number < len(attachments) else None
+
+    def set_aside(self, file: SourceFile, mark: str) -> None:
+        """See `Source`; the mail itself keeps its name."""
+        self._done(file)
+
+    def remove(self, file: SourceFile) -> None:
+        """Have the whole mail deleted: what it brings may not stay there."""
+        self._to_delete.add(_place(file)[0])
+        self._done(file)
+
+    def close(self) -> None:
+        """See `Source`."""
+        with suppress(ImapToolsError, imaplib.IMAP4.error, OSError):
+            if self._connection is not None:
+                self._connection.logout()
+        self._connection = None
+
+    def _done(self, file: SourceFile) -> None:
+        uid, _ = _place(file)
+        left = self._left.get(uid, set())
+        left.discard(file)
+        if left:
+            return
+        with self._told():
+            if uid in self._to_delete:
+                self._inbox().delete(uid)
+            else:
+                self._move(uid, PROCESSED)
+
+    def _move(self, uid: str, folder: str) -> None:
+        inbox = self._inbox()
+        if not inbox.folder.exists(folder):
+            inbox.folder.create(folder)
+        inbox.move(uid, folder)
+
+    def _files(self, inbox: BaseMailBox, head: MailMessage) -> tuple[SourceFile, ...]:
+        """The files of a mail by number; their content is fetched again when it is read."""
+        if head.size_rfc822 > _MAX_MAIL_BYTES:
+            return ()
+        whole = next(iter(inbox.fetch(uid_list=[str(head.uid)], mark_seen=False)), None)
+        return tuple(self._described(str(head.uid), *item) for item in enumerate(_spreadsheets(whole) if whole else []))
+
+    def _described(self, uid: str, number: int, attachment: MailAttachment) -> SourceFile:
+        identity = f"{self._name}|{self._validity}|{uid}|{number}"
+        return SourceFile(PurePosixPath(uid, str(number)), _name(attachment), attachment.size, 0, identity)
+
+    def _inbox(self) -> BaseMailBox:
+        if self._connection is None:
+            connection = _connect(self._settings)
+            password = self._settings.imap_password
+            log_in = connection.login if password.isascii() else connection.login_utf8
+            log_in(self._settings.imap_user, password, initial_folder=None)
+            self._validity = connection.folder.status(_INBOX, ["UIDVALIDITY"])["UIDVALIDITY"]
+            connection.folder.set(_INBOX)
+            self._connection = connection
+        return self._connection
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What a mail server answers can hold anything; only the kind of failure goes on."""
+        try:
+            yield
+        except ssl.SSLError:
+            self.close()
+            raise SourceError(
+                f"The mailbox {self._name} was not opened: its server has no certificate that can be trusted."
+            ) from None
+        except (ImapToolsError, imaplib.IMAP4.error, OSError) as error:
+            self.close()
+            raise SourceError(f"The mailbox {self._name} cannot be used ({type(error).__name__}).") from None
+
+
+def _connect(settings: Settings) -> BaseMailBox:
+    host, security = str(settings.imap_host), settings.imap_security
+    port = settings.imap_port or _PORTS[security]
+    if security == "tls":
+        return MailBox(host, port, timeout=_CONNECT_SECONDS, ssl_context=ssl.create_default_context())
+    if security == "starttls":
+        return MailBoxStartTls(host, port, timeout=_CONNECT_SECONDS, ssl_context=ssl.create_default_context())
+    if not _is_loopback(host):
+        raise SourceError("WAW_IMAP_SECURITY=plain is for a mail server on this machine only.")
+    return MailBoxUnencrypted(host, port, timeout=_CONNECT_SECONDS)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _spreadsheets(mail: MailMessage) -> list[MailAttachment]:
+    """The attachments that can be deliveries, also those of a mail within the mail; no pictures or signatures."""
+    return [attachment for attachment in mail.attachments if _name(attachment).casefold().endswith(_SPREADSHEETS)]
+
+
+def _name(attachment: MailAttachment) -> str:
+    """The name by itself, whatever path its sender put before it."""
+    return fitting("", re.split(r"[\\/]", attachment.filename)[-1].strip())
+
+
+def _place(file: SourceFile) -> tuple[str, int]:
+    uid, number = file.path.parts
+    return uid, int(number)
