@@ -91,8 +91,11 @@ class RemoteFolder:
         unfinished = posixpath.join(folder, f".{token_hex(8)}.part")
         target = posixpath.join(folder, file.name)
         self._do("be written to", lambda files: files.pipe_file(unfinished, content))
-        self._remove_if_there(target)
-        self._move_unless_gone(unfinished, target)
+        try:
+            self._put_over(unfinished, target)
+        except SourceError:
+            # Another run may have put its own there in between.
+            self._put_over(unfinished, target)
 
     def close(self) -> None:
         """See `Source`."""
@@ -148,6 +151,10 @@ class RemoteFolder:
             self._do("be written to", lambda files: _move(files, source, target))
         except FileNotFoundError:
             return
+
+    def _put_over(self, source: str, target: str) -> None:
+        self._remove_if_there(target)
+        self._move_unless_gone(source, target)
 
     def _remove_if_there(self, path: str) -> None:
         try:

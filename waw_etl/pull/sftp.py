@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -19,6 +20,15 @@ _CONNECT_SECONDS = 10
 _ALIVE_SECONDS = 5
 # Names that are no UTF-8 must not make a whole folder unreadable.
 _NAMES = {"path_encoding": "utf-8", "path_errors": "surrogateescape"}
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether a record is about anything else than a connection that broke: that we tell ourselves, in a sentence."""
+    told = record.getMessage()
+    return "asyncssh" not in told and "socket.send()" not in told
+
+
+logging.getLogger("asyncio").addFilter(_is_news)
 
 
 class SftpFiles(SSHFileSystem):  # type: ignore[misc]
