@@ -221,6 +221,37 @@ MISTAKES = {
         "partners.toml: partner 3 (eemnes): source must be lower-case letters and digits, in words joined by "
         "hyphens, not '../../x'.",
     ),
+    "a source that is no URL": (
+        ("partners", 'source = "uwv"', 'source = "uwv"\nsources = ["/srv/uwv"]'),
+        "partners.toml: partner 1 (uwv): sources 1 must begin with a protocol, such as sftp:// or file://, "
+        "not '/srv/uwv'.",
+    ),
+    "a source with a password": (
+        ("partners", 'source = "uwv"', 'source = "uwv"\nsources = ["sftp://waw:geheim@sftp.example.nl/uwv"]'),
+        "partners.toml: partner 1 (uwv): sources 1 holds a password; that belongs in the key folder.",
+    ),
+    "a source without an account": (
+        ("partners", 'source = "uwv"', 'source = "uwv"\nsources = ["sftp://sftp.example.nl/uwv"]'),
+        "partners.toml: partner 1 (uwv): sources 1 must name user and host: sftp://user@host/, "
+        "not 'sftp://sftp.example.nl/uwv'.",
+    ),
+    "a source that climbs out of its folder": (
+        ("partners", 'source = "uwv"', 'source = "uwv"\nsources = ["file:///srv/uwv/.."]'),
+        "partners.toml: partner 1 (uwv): sources 1 must hold no '..', not 'file:///srv/uwv/..'.",
+    ),
+    "a source with a wrong port": (
+        ("partners", 'source = "uwv"', 'source = "uwv"\nsources = ["sftp://waw@sftp.example.nl:tien/uwv"]'),
+        "partners.toml: partner 1 (uwv): sources 1 is no URL.",
+    ),
+    "a source over a protocol that nobody knows": (
+        ("partners", 'source = "uwv"', 'source = "uwv"\nsources = ["duif://uwv/til"]'),
+        "partners.toml: partner 1 (uwv): sources 1 has a protocol that fsspec does not know: duif.",
+    ),
+    "a source whose package is not there": (
+        ("partners", 'source = "uwv"', 'source = "uwv"\nsources = ["s3://uwv/map"]'),
+        "partners.toml: partner 1 (uwv): sources 1 has a protocol whose package is not installed: "
+        "Install s3fs to access S3.",
+    ),
     "a broken pattern": (
         ("partners", 'source = "uwv"', 'source = "uwv"\nlink_number_pattern = "("'),
         "partners.toml: partner 1 (uwv): link_number_pattern must be a regular expression (missing ), unterminated "

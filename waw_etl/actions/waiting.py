@@ -104,9 +104,9 @@ def _settled(incoming: list[Incoming], settings: Settings, problems: list[str]) 
 
 
 def _is_young(file: SourceFile, settings: Settings) -> bool:
-    """Whether it was written to a moment ago, as far as we can tell: clocks differ, and some sources tell no time."""
+    """Whether it was written to a moment ago, as far as its source tells: many tell the time in whole seconds."""
     age = time.time() - file.modified_ns / _NANOSECONDS
-    return settings.settle_seconds > 0 and (age < settings.settle_seconds or not file.modified_ns)
+    return settings.settle_seconds > 0 and (age < settings.settle_seconds + 1 or not file.modified_ns)
 
 
 def _add_mail(
