@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from tests.cli.test_sources import BSN, FAULTY, MOTOPP, ROUND, everything, states, with_bsn
 from tests.conftest import CHECKOUT, Answer, Home
-from tests.servers import ImapServer, SftpServer, running_imap, running_sftp
+from tests.servers import ImapServer, SftpServer, certificate, running_imap, running_sftp
 
 REFERRALS = ROUND / "hilversum" / "hilversum-aanmeldingen-2024-Q2.xlsx"
 COUNTS = ROUND / "hilversum" / "hilversum-tellingen-2024-Q2.xlsx"
@@ -256,3 +256,14 @@ def test_a_mailbox_that_cannot_be_used_stops_nobody(home: Home, imap: ImapServer
     assert [item["verdict"] for item in answer.json] == ["accepted"]
     assert "mailbox" in answer.err
     assert "verkeerd-woord" not in answer.err
+
+
+def test_a_mail_server_must_show_a_certificate_that_is_trusted(home: Home, tmp_path: Path) -> None:
+    trusted, key = certificate(tmp_path)
+    with running_imap("--cert", str(trusted), "--key", str(key)) as server:
+        settings = server.settings | {"WAW_IMAP_SECURITY": "starttls"}
+        refused = home.waw("ingest", "--json", **settings)
+        taken = home.waw("ingest", "--json", SSL_CERT_FILE=str(trusted), **settings)
+    assert (refused.status, taken.status) == (3, 0)
+    assert "no certificate that can be trusted" in refused.err
+    assert taken.err == ""
