@@ -109,7 +109,7 @@ FILE: dict[tuple[str, str], Text] = {
     ("L04", "by_mail"): Text(
         "Deze dataset mag niet per e-mail, want er staan BSN's in.",
         "Zet het bestand in uw eigen map. Wij hebben uw e-mail verwijderd en het bestand niet bewaard.",
-        "",
+        "een lijst met trajecten of tellingen mag u wel mailen",
     ),
     ("L05", "invalid"): Text(
         "Dit is geen geldige periode.",

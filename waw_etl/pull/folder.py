@@ -118,7 +118,7 @@ class SourceFolder:
     def _own_folder(self, name: str) -> Path:
         """A folder of ours inside the partner's; never one that the partner has linked to somewhere else."""
         folder = self.path / name
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=self._ours, exist_ok=True)
         if folder.is_symlink():
             raise StorageError(f"The folder {folder} is a link; it must be a folder.")
         return folder
