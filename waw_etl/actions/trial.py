@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path, PurePath
 
+from waw_etl.actions.answers import settle
 from waw_etl.actions.check import judge_bytes
 from waw_etl.actions.record import against_previous, previous_of
 from waw_etl.actions.waiting import Incoming
@@ -12,7 +13,10 @@ from waw_etl.actions.workplace import Workplace
 from waw_etl.errors import StorageError
 from waw_etl.give_back import write_feedback
 from waw_etl.load.database import reading
+from waw_etl.load.history import is_empty
+from waw_etl.pull.keys import load_keys
 from waw_etl.pull.source import fitting
+from waw_etl.validate.answer_keys import with_answer_keys
 from waw_etl.validate.bsn import mask
 
 _MARK = "proef"
@@ -33,6 +37,10 @@ def answer_trial(place: Workplace, incoming: Incoming, content: bytes) -> str:
     with reading(place.engine) as connection:
         previous = previous_of(connection, judged.judgement)
         judgement = against_previous(connection, place, judged.judgement, previous)
+        if not is_empty(connection):
+            # Before the first delivery nothing was answered, and there need be no keys.
+            keys = load_keys(place.settings, may_make=False)
+            judgement, _ = settle(connection, with_answer_keys(judgement, judged.book, keys.bsn), judged.book)
     with _temporary_folder(place.settings.home) as folder:
         answer = Path(folder) / fitting(f"{_MARK}-", f"{PurePath(name).stem}{_ENDING}")
         write_feedback(judgement, judged.book, answer, place.today, None, trial=True)
