@@ -12,15 +12,23 @@ from datetime import date, datetime
 from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, WINDOWS_EPOCH
 
 Parts = Mapping[str, Sequence[Sequence[object]]]
 MOMENT = b"2024-07-08T09:00:00Z"
 NOT_A_ZIP = zipfile.BadZipFile
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_MACROS_TYPE = b'<Override PartName="/xl/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+_MACROS_RELATION = (
+    b'<Relationship Id="rIdMacros" Target="vbaProject.bin" '
+    b'Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject"/>'
+)
 
 
-def xlsx_bytes(parts: Parts) -> bytes:
-    """A workbook as openpyxl writes it, without the moment of writing."""
+def xlsx_bytes(parts: Parts, epoch: datetime = WINDOWS_EPOCH) -> bytes:
+    """A workbook as openpyxl writes it, without the moment of writing; its days count from `epoch`."""
     book = Workbook()
+    book.epoch = epoch
     book.remove(book.worksheets[0])
     for title, rows in parts.items():
         sheet = book.create_sheet(title)
@@ -36,11 +44,18 @@ def xlsx_bytes(parts: Parts) -> bytes:
 
 
 def xlsm_bytes(parts: Parts) -> bytes:
-    """The same workbook, declared as one with macros."""
+    """The same workbook with a project of macros, which is a compound file of its own."""
     members = unzip(xlsx_bytes(parts))
-    types = members["[Content_Types].xml"]
+    types, relations = members["[Content_Types].xml"], members[_RELATIONS]
     plain, macros = b"openxmlformats-officedocument.spreadsheetml.sheet.main", b"ms-excel.sheet.macroEnabled.main"
-    return zip_bytes(members | {"[Content_Types].xml": types.replace(plain, macros)})
+    added = {
+        "[Content_Types].xml": types.replace(plain, macros).replace(b"</Types>", _MACROS_TYPE + b"</Types>"),
+        _RELATIONS: relations.replace(b"</Relationships>", _MACROS_RELATION + b"</Relationships>"),
+        "xl/vbaProject.bin": compound_bytes(
+            {"_VBA_PROJECT": b"\xcc\x61\xff\xff\0\0\0", "PROJECT": b'Name="VBAProject"'}
+        ),
+    }
+    return zip_bytes(members | added)
 
 
 def unzip(content: bytes) -> dict[str, bytes]:
@@ -94,11 +109,12 @@ def _ods_cell(value: object) -> str:
     return f'<table:table-cell office:value-type="string"><text:p>{escape(str(value))}</text:p></table:table-cell>'
 
 
-def xls_bytes(parts: Parts) -> bytes:
-    """A small workbook of Excel 97-2003 (BIFF8: text and numbers; a date is a number in a date format)."""
-    sheets = [_biff_sheet(rows) for rows in parts.values()]
+def xls_bytes(parts: Parts, epoch: datetime = WINDOWS_EPOCH) -> bytes:
+    """A small workbook of Excel 97-2003 (BIFF8: text and numbers; a date is a number of days since `epoch`)."""
+    sheets = [_biff_sheet(rows, epoch.date()) for rows in parts.values()]
     names = [_biff_name(title) for title in parts]
     head = _record(0x809, struct.pack("<HHHHII", 0x600, 0x05, 0, 1996, 0, 0x600)) + _record(0x42, b"\xb0\x04")
+    head += _record(0x22, struct.pack("<H", epoch == CALENDAR_MAC_1904))
     # Two cell formats: 0 is general, 1 is the built-in date format (14).
     head += b"".join(
         _record(0xE0, struct.pack("<HHHBBBBIIH", 0, form, 0, 0x20, 0, 0, 0, 0, 0, 0x20C0)) for form in (0, 14)
@@ -119,20 +135,22 @@ def _biff_name(text: str) -> bytes:
     return struct.pack("<BB", len(text), 1) + text.encode("utf-16-le")
 
 
-def _biff_sheet(rows: Sequence[Sequence[object]]) -> bytes:
+def _biff_sheet(rows: Sequence[Sequence[object]], epoch: date) -> bytes:
     cells = [(r, c, value) for r, row in enumerate(rows) for c, value in enumerate(row) if value is not None]
     start = _record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 1996, 0, 0x600))
     width = max((c + 1 for _, c, _ in cells), default=0)
     start += _record(0x200, struct.pack("<IIHHH", 0, len(rows), 0, width, 0))
-    return start + b"".join(_biff_cell(*cell) for cell in cells) + _record(0x0A, b"")
+    return start + b"".join(_biff_cell(*cell, epoch) for cell in cells) + _record(0x0A, b"")
 
 
-def _biff_cell(row: int, column: int, value: object) -> bytes:
+def _biff_cell(row: int, column: int, value: object, epoch: date) -> bytes:
     if isinstance(value, date):
         day = value.date() if isinstance(value, datetime) else value
-        return _record(0x203, struct.pack("<HHHd", row, column, 1, float((day - date(1899, 12, 30)).days)))
+        return _record(0x203, struct.pack("<HHHd", row, column, 1, float((day - epoch).days)))
     if isinstance(value, int | float):
         return _record(0x203, struct.pack("<HHHd", row, column, 0, float(value)))
+    if value == "":
+        return _record(0x201, struct.pack("<HHH", row, column, 0))
     text = str(value)
     return _record(0x204, struct.pack("<HHHHB", row, column, 0, len(text), 1) + text.encode("utf-16-le"))
 
@@ -142,9 +160,12 @@ def compound_bytes(streams: Mapping[str, bytes]) -> bytes:
     sector, last, unused = 512, 0xFFFFFFFE, 0xFFFFFFFF
     # Streams under 4,096 bytes would have to lie in a second, finer table of sectors.
     padded = {name: data.ljust(4096, b"\0") for name, data in streams.items()}
-    chain, body, entries = [0xFFFFFFFD, last], b"", []
+    lengths = {name: -(-len(data) // sector) for name, data in padded.items()}
+    # Each sector of the table says of 128 sectors which one follows, those of the table itself included.
+    tables = -(-(sum(lengths.values()) + 1) // 127)
+    chain, body, entries = [0xFFFFFFFD] * tables + [last], b"", []
     for name, data in padded.items():
-        length = -(-len(data) // sector)
+        length = lengths[name]
         entries.append(_entry(name, 2, len(chain), len(data)))
         chain += [*range(len(chain) + 1, len(chain) + length), last]
         body += data.ljust(length * sector, b"\0")
@@ -154,9 +175,9 @@ def compound_bytes(streams: Mapping[str, bytes]) -> bytes:
     ]
     directory = b"".join([_entry("Root Entry", 5, last, 0, child=1), *entries]).ljust(sector, b"\0")
     header = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16)
-    header += struct.pack("<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, last, 0, last, 0)
-    header += struct.pack("<I", 0) + struct.pack("<I", unused) * 108
-    table = b"".join(struct.pack("<I", n) for n in chain).ljust(sector, b"\xff")
+    header += struct.pack("<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, tables, tables, 0, 4096, last, 0, last, 0)
+    header += b"".join(struct.pack("<I", n if n < tables else unused) for n in range(109))
+    table = b"".join(struct.pack("<I", n) for n in chain).ljust(tables * sector, b"\xff")
     return header + table + directory + body
 
 

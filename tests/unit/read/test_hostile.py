@@ -17,8 +17,9 @@ from waw_etl.read.reader import read_bytes
 LIST = {"Trajecten": [[f"ZS-{number}", number, "Hilversum"] for number in range(300)]}
 SECONDS, CHILD_MIB, OWN_MIB = 20, 512, 256
 # Reads files in a process of its own, which is small: what the system tells of its child includes what it was itself.
+# For the same reason its own size is not the one that `getrusage` tells: that would include the test runner.
 LAUNCHER = """
-import json, resource, sys, time
+import json, re, resource, sys, time
 from pathlib import Path
 from waw_etl.read.book import UnreadableFile
 from waw_etl.read.reader import read_bytes
@@ -30,8 +31,9 @@ for path in sorted(Path(sys.argv[1]).iterdir()):
         told[path.stem] = ["read", 0]
     except UnreadableFile as refusal:
         told[path.stem] = [refusal.reason, time.monotonic() - start]
-sizes = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF)]
-print(json.dumps([told, sizes]))
+child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+own = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
+print(json.dumps([told, [child / 1024, own / 1024]]))
 """
 
 
