@@ -93,6 +93,8 @@ def print_ingested(taken: Taken) -> None:
         found = f"{line['rows']} rows, {_findings(line)}"
         what = f"{line['partner']} {line['dataset']} {line['period']}"
         out.print(f"{line['delivery']:>4}  {what}: {line['verdict']} ({found})", markup=False)
+        if not item.is_new:
+            out.print("      nothing has changed since then: no new delivery")
         _print_notices(item.judgement, "      ")
         if item.feedback is not None:
             out.print(f"      feedback: {item.feedback}", markup=False)

@@ -25,12 +25,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Ingested:
-    """What became of a file: its verdict, delivery number, feedback workbook, if there is one, and receipt."""
+    """What became of a file: its verdict, delivery number, feedback workbook, if there is one, and receipt.
+
+    `is_new` is False where the file says what the delivery in force says, or was taken before.
+    """
 
     judgement: Judgement
     delivery: int
     feedback: Path | None
     receipt: Path | None
+    is_new: bool = True
 
     def to_json(self) -> dict[str, Any]:
         """The object that `waw ingest --json` prints for a file."""
@@ -163,7 +167,8 @@ def _ingested(place: Workplace, arrival: Arrival) -> Ingested:
     recorded = _guarded(lambda: record_arrival(place, arrival))
     feedback = None if recorded.feedback is None else place.settings.home / recorded.feedback
     receipt = place.settings.home / recorded.receipt
-    return Ingested(recorded.judgement, recorded.delivery, feedback, receipt if receipt.exists() else None)
+    written = receipt if receipt.exists() else None
+    return Ingested(recorded.judgement, recorded.delivery, feedback, written, recorded.is_new)
 
 
 def _guarded(step: Callable[[], T]) -> T:

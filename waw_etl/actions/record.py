@@ -21,6 +21,7 @@ from waw_etl.delivery import Judgement, Verdict
 from waw_etl.dutch import add_working_days
 from waw_etl.give_back import write_feedback
 from waw_etl.load.answers import keep_answers
+from waw_etl.load.content import content_digest
 from waw_etl.load.database import reading, transaction
 from waw_etl.load.history import (
     delivery_of_source,
@@ -68,12 +69,16 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Recorded:
-    """What became of a file; `feedback` (None: nothing was found) and `receipt` are paths below WAW_HOME."""
+    """What became of a file; `feedback` (None: nothing was found) and `receipt` are paths below WAW_HOME.
+
+    `is_new` is False where it is a delivery that was there already.
+    """
 
     judgement: Judgement
     delivery: int
     feedback: PurePosixPath | None
     receipt: PurePosixPath
+    is_new: bool = True
 
 
 def record_arrival(place: Workplace, arrival: Arrival) -> Recorded:
@@ -99,6 +104,7 @@ def record_arrival(place: Workplace, arrival: Arrival) -> Recorded:
         sha256=hashlib.sha256(arrival.content).hexdigest(),
         received_at=place.settings.now(),
         source=arrival.source,
+        content=content_digest(judged.judgement, keys.bsn),
     )
     with transaction(place.engine) as connection:
         recorded = _recall(connection, receipt, judged, sender)
@@ -121,23 +127,26 @@ def _refused_by_mail(judgement: Judgement) -> Judged:
 
 
 def _recall(connection: Connection, receipt: Receipt, judged: Judged, sender: str | None) -> Recorded | None:
-    """The delivery that this file already is: taken from its source before, or the same bytes in force (V05)."""
+    """The delivery that this file already is: taken from its source before, or in force with the same bytes or content.
+
+    Its verdict is given back (exchange format, V05).
+    """
     judgement, number = judged.judgement, None
     if receipt.source is not None:
         number = delivery_of_source(connection, receipt.source)
-    if number is None and judgement.partner and judgement.dataset and judgement.period and _is_certain(judgement):
-        number = same_in_force(connection, receipt.sha256, judgement.partner, judgement.dataset, judgement.period)
+    if number is None and _is_certain(judgement):
+        number = same_in_force(connection, judgement, receipt.sha256, receipt.content)
     found = None if number is None else find_delivery(connection, number)
     if found is None:
         return None
     issues = findings_of(connection, found.delivery)
-    again = Judgement(receipt.file, found.partner, found.dataset, found.period, found.rows, issues)
+    told = (found.partner, found.dataset, found.period, found.rows)
+    again = Judgement(receipt.file, *told, issues, notices=judgement.notices)
     again, answers = settle(connection, again, judged.book)
     keep_answers(connection, found.delivery, answers, receipt.received_at)
     feedback = None if found.feedback is None else PurePosixPath(found.feedback)
-    return Recorded(
-        again, found.delivery, feedback, _path(sender or found.partner, found.file, found.delivery, _RECEIPT)
-    )
+    given = _path(sender or found.partner, found.file, found.delivery, _RECEIPT)
+    return Recorded(again, found.delivery, feedback, given, is_new=False)
 
 
 def _record(  # noqa: PLR0913, PLR0917 - one argument a thing that takes part in the transaction

@@ -32,7 +32,7 @@ def insert_frame(connection: Connection, table: Table, delivery: int, frame: pd.
     The frame has the table's own columns; others are left out.
     """
     names = [column.name for column in table.columns if column.name not in ("delivery", "row")]
-    cells = [[delivery] * len(frame), frame.index.tolist(), *(_plain(frame[name]) for name in names)]
+    cells = [[delivery] * len(frame), frame.index.tolist(), *(plain_values(frame[name]) for name in names)]
     insert_tuples(connection, table, ["delivery", "row", *names], list(zip(*cells, strict=True)))
 
 
@@ -66,7 +66,7 @@ def _typed(column: ColumnElement[Any], cells: list[Any]) -> pd.Series:
     return pd.Series(cells, dtype="object" if isinstance(kind, LargeBinary | Boolean) else "str")
 
 
-def _plain(series: pd.Series) -> list[Any]:
+def plain_values(series: pd.Series) -> list[Any]:
     """Python's own values, None where there is none; dates as ISO text, which goes into both databases unchanged."""
     if pd.api.types.is_datetime64_any_dtype(series.dtype):
         days = series.to_numpy().astype("datetime64[D]").astype(str)

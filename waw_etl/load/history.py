@@ -7,9 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 
 import pandas as pd
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, and_, case, func, or_, select
 
-from waw_etl.delivery import Issue, Severity, Verdict
+from waw_etl.delivery import Issue, Judgement, Severity, Verdict
 from waw_etl.load.answers import answered_keys
 from waw_etl.load.frames import read_frame
 from waw_etl.load.in_force import number_in_force, numbers_in_force, withdrawn_by
@@ -111,12 +111,19 @@ def delivery_of_source(connection: Connection, source: str) -> int | None:
     return connection.execute(select(deliveries.c.delivery).where(deliveries.c.source == source)).scalar()
 
 
-def same_in_force(connection: Connection, sha256: str, partner: str, dataset: str, period: Quarter) -> int | None:
-    """The delivery in force that had the same bytes, for the same period (exchange format, V05)."""
+def same_in_force(connection: Connection, judgement: Judgement, sha256: str, content: str | None) -> int | None:
+    """The delivery in force with the same bytes, for the same period (exchange format, V05), or the same content.
+
+    Of employment spells that were dropped for want of a referral some may have one by now: a list with such spells is
+    the same only by its bytes.
+    """
+    if judgement.partner is None or judgement.dataset is None:
+        return None
+    same_bytes = and_(deliveries.c.sha256 == sha256, deliveries.c.period == str(judgement.period))
+    same_content = and_(deliveries.c.content == content, deliveries.c.rows_dropped == 0)
     query = select(deliveries.c.delivery).where(
-        deliveries.c.delivery == number_in_force(connection, partner, dataset),
-        deliveries.c.sha256 == sha256,
-        deliveries.c.period == str(period),
+        deliveries.c.delivery == number_in_force(connection, judgement.partner, judgement.dataset),
+        same_bytes if content is None else or_(same_bytes, same_content),
     )
     return connection.execute(query).scalar()
 

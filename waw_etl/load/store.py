@@ -20,13 +20,17 @@ _NOTHING_KEPT = "L11"
 
 @dataclass(frozen=True)
 class Receipt:
-    """What came in: `size` in bytes, `source` the identity of the file in a partner's folder (None: by hand)."""
+    """What came in: `size` in bytes, `source` the identity of the file in a partner's folder (None: by hand).
+
+    `content` is its digest (`waw_etl.load.content`), None for a file that is rejected by itself.
+    """
 
     file: str
     size: int
     sha256: str
     received_at: datetime
     source: str | None = None
+    content: str | None = None
 
 
 def store_delivery(connection: Connection, receipt: Receipt, judgement: Judgement, hasher: BsnHasher) -> int:
@@ -73,6 +77,7 @@ def _insert_delivery(connection: Connection, receipt: Receipt, judgement: Judgem
         file=storable(receipt.file),
         size=receipt.size,
         sha256=receipt.sha256,
+        content=receipt.content,
         source=storable(receipt.source),
         partner=judgement.partner,
         dataset=judgement.dataset,

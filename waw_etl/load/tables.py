@@ -78,6 +78,8 @@ deliveries = Table(
     Column("file", String(255), nullable=False),
     Column("size", BigInteger, nullable=False),
     Column("sha256", String(64), nullable=False),
+    # What it says, whatever its bytes; NULL for a file that was rejected by itself.
+    Column("content", String(64)),
     # Which file of which source this was (path, size, time), so that nothing is taken twice; NULL by hand.
     Column("source", String(500), unique=True),
     Column("partner", String(60)),
