@@ -160,7 +160,9 @@ def _further_column(draw: Draw, delivery: Delivery, heading: str) -> Cells:
 def no_rows(draw: Draw, delivery: Delivery) -> Fault:
     """L06: the headings alone."""
     cells: Cells = {address: None for address in delivery.cells if address[0] > delivery.heading_row}
-    return Fault("L06", cells=cells, looks_at=ALWAYS | {*delivery.cells})
+    # Not a further column either.
+    further = {(row, delivery.width + 1) for row in delivery.rows}
+    return Fault("L06", cells=cells, looks_at=ALWAYS | {*delivery.cells} | further)
 
 
 ANY_FILE: tuple[Plant, ...] = (

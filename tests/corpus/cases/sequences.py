@@ -5,11 +5,12 @@
 
 from tests.corpus.manifest import Delivery, Sequence, csv, renamed, workbook
 
-TWO = workbook("trajecten", """
+TWO_ROWS = """
     Trajectnummer | Koppelnummer | Gemeente  | Project   | Startdatum  | Status
     ZS-1          | H-1          | Hilversum | ZorgStart | @2024-02-01 | lopend
     ZS-2          | H-2          | Hilversum | ZorgStart | @2024-02-01 | lopend
-""", period="2024-Q1")
+"""
+TWO = workbook("trajecten", TWO_ROWS, period="2024-Q1")
 TRAINED_IN_2023 = workbook("trajecten", """
     Trajectnummer | Koppelnummer | Gemeente  | Project   | Startdatum  | Status   | Scholing afgerond op
     ZS-1          | H-1          | Hilversum | ZorgStart | @2023-02-01 | afgerond | @2023-12-15
@@ -130,6 +131,35 @@ SEQUENCES = [
         ZS-1          | H-1          | Hilversum | ZorgStart | @2024-02-01 | lopend
         ZS-2          | H-2          | Hilversum | ZorgStart | @2024-02-01 | lopend
     """, "2024-Q1"))),
+    Sequence("V05-another-order-of-rows", True, (TWO, trajectories("""
+        Trajectnummer | Koppelnummer | Gemeente  | Project   | Startdatum  | Status
+        ZS-2          | H-2          | Hilversum | ZorgStart | @2024-02-01 | lopend
+        ZS-1          | H-1          | Hilversum | ZorgStart | @2024-02-01 | lopend
+    """, "2024-Q1"))),
+    Sequence("V05-another-code", True, (TWO, trajectories("""
+        Trajectnummer | Koppelnummer | Gemeente  | Project   | Startdatum  | Status
+        ZS-1          | H-1          | Hilversum | ZorgStart | @2024-02-01 | lopend
+        ZS-2          | H-2          | Hilversum | ZorgStart | @2024-02-01 | afgerond
+    """, "2024-Q1"))),
+    Sequence("V05-another-explanation", True, (TWO, workbook("trajecten", TWO_ROWS, period="2024-Q1", toelichting="""
+        Project   | Tekst
+        ZorgStart | Het gaat goed.
+    """))),
+    Sequence("V05-a-further-column-that-is-not-loaded", True, (TWO, workbook("trajecten", """
+        Trajectnummer | Koppelnummer | Gemeente  | Project   | Startdatum  | Status | Coach
+        ZS-1          | H-1          | Hilversum | ZorgStart | @2024-02-01 | lopend | ja
+        ZS-2          | H-2          | Hilversum | ZorgStart | @2024-02-01 | lopend | nee
+    """, period="2024-Q1", findings="L07 Trajecten!Coach"))),
+    Sequence("V05-saved-again-without-any-change", False, (WARNED, workbook("trajecten", """
+        Status | Trajectnr | Cliëntnummer | Gemeente | Project   | Startdatum | Sector
+        LOPEND | ZS-1      |              | GM0402   | zorgstart | 1-3-2024   | <- T04 Koppelnummer
+        lopend | ZS-2      | H-2          | #402     | ZorgStart | 20240301   |
+    """, ending=".ods")), same_as=1),
+    Sequence("V05-saved-again-after-a-correction-of-another", True, (TWO, trajectories("""
+        Trajectnummer | Koppelnummer | Gemeente  | Project   | Startdatum  | Status
+        ZS-1          | H-1          | Hilversum | ZorgStart | @2024-02-01 | lopend
+        ZS-2          | H-2          | Laren     | ZorgStart | @2024-02-01 | lopend
+    """, "2024-Q1"), workbook("trajecten", TWO_ROWS, period="2024-Q1", ending=".ods"))),
     Sequence("V05-the-same-bytes-as-a-rejected-one", True, (REJECTED, REJECTED)),
     Sequence("V05-the-same-bytes-as-a-superseded-one", True, (WARNED, trajectories("""
         Trajectnummer | Koppelnummer | Gemeente  | Project   | Startdatum  | Status
