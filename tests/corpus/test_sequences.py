@@ -60,3 +60,42 @@ def test_last_delivery(sequence: Sequence, waw: Waw) -> None:
     else:
         first = answers[sequence.same_as - 1]
         assert {**answer, "file": ""} == {**first, "file": ""}
+
+
+SPELLS = "BSN;Ingangsdatum\r\n111222333;01-02-2024\r\n123456782;01-02-2024\r\n"
+REFERRALS = (
+    "Koppelnummer;BSN;Gemeente;Project;Aanmelddatum;Uitkering;Resultaat aanmelding\r\n"
+    "H-1;111222333;Hilversum;ZorgStart;01-03-2024;ww;gestart\r\n"
+)
+TRAJECTORIES = (
+    "Trajectnummer;Koppelnummer;Gemeente;Project;Startdatum;Status\r\nZS-1;K-1;Laren;ZorgStart;01-03-2024;lopend\r\n"
+)
+
+
+def test_spells_that_came_before_their_referrals_are_matched_when_the_list_is_saved_again(
+    waw: Waw, tmp_path: Path
+) -> None:
+    spells, referrals = tmp_path / "uwv_dienstverbanden_2024-Q2.csv", tmp_path / "hilversum_aanmeldingen_2024-Q2.csv"
+    spells.write_text(SPELLS)
+    referrals.write_text(REFERRALS)
+    first, _ = ingest(waw, str(spells)), ingest(waw, str(referrals))
+    assert ingest(waw, str(spells)) == first
+    spells.write_text(SPELLS.replace("\r\n", "\n"))
+    second = ingest(waw, str(spells))
+    listed = {one["delivery"]: one for one in json.loads(waw("deliveries", "--json"))["deliveries"]}
+    dropped = [(listed[n]["state"], listed[n]["rows_dropped"]) for n in (first["delivery"], second["delivery"])]
+    assert dropped == [("superseded", 2), ("in_force", 1)]
+
+
+def test_one_list_by_both_ways_and_twice_in_a_run_is_one_delivery(waw: Waw, tmp_path: Path) -> None:
+    source = tmp_path / "bronnen" / "zorgstart" / "zorgstart_trajecten_2024-Q2.csv"
+    copy = tmp_path / "zorgstart_trajecten_2024-Q2.csv"
+    source.parent.mkdir(parents=True)
+    source.write_text(TRAJECTORIES)
+    copy.write_text(TRAJECTORIES.replace("\r\n", "\n"))
+    (by_source,) = json.loads(waw("ingest", "--json"))
+    assert not source.exists()
+    said = waw("ingest", str(copy), str(copy))
+    assert said.count("nothing has changed since then: no new delivery") == 2
+    (only,) = json.loads(waw("deliveries", "--json"))["deliveries"]
+    assert only["delivery"] == by_source["delivery"]

@@ -11,6 +11,11 @@ TWO_ROWS = """
     ZS-2          | H-2          | Hilversum | ZorgStart | @2024-02-01 | lopend
 """
 TWO = workbook("trajecten", TWO_ROWS, period="2024-Q1")
+ONE_GONE = workbook("trajecten", """
+    Trajectnummer | Koppelnummer | Gemeente  | Project   | Startdatum  | Status
+    ZS-2          | H-2          | Hilversum | ZorgStart | @2024-02-01 | lopend
+    ZS-3          | H-3          | Hilversum | ZorgStart | @2024-05-01 | lopend
+""", findings="V01")
 TRAINED_IN_2023 = workbook("trajecten", """
     Trajectnummer | Koppelnummer | Gemeente  | Project   | Startdatum  | Status   | Scholing afgerond op
     ZS-1          | H-1          | Hilversum | ZorgStart | @2023-02-01 | afgerond | @2023-12-15
@@ -131,6 +136,20 @@ SEQUENCES = [
         ZS-1          | H-1          | Hilversum | ZorgStart | @2024-02-01 | lopend
         ZS-2          | H-2          | Hilversum | ZorgStart | @2024-02-01 | lopend
     """, "2024-Q1"))),
+    Sequence("V01-against-the-list-in-force-after-a-withdrawal", False, (TWO, ONE_GONE, workbook("trajecten", """
+        Trajectnummer | Koppelnummer | Gemeente  | Project   | Startdatum  | Status
+        ZS-1          | H-1          | Hilversum | ZorgStart | @2024-02-01 | lopend
+    """, findings="V01")), withdrawn=(2,)),
+    Sequence("V01-not-of-what-was-only-in-the-withdrawn-list", True, (TWO, ONE_GONE, trajectories(TWO_ROWS)), withdrawn=(2,)),
+    Sequence("V04-older-than-the-withdrawn-one-only", True, (TRAINED_IN_2023, trajectories("""
+        Trajectnummer | Koppelnummer | Gemeente  | Project   | Startdatum  | Status   | Scholing afgerond op
+        ZS-1          | H-1          | Hilversum | ZorgStart | @2023-02-01 | afgerond | @2023-12-15
+    """), workbook("trajecten", """
+        Trajectnummer | Koppelnummer | Gemeente  | Project   | Startdatum  | Status       | Scholing afgerond op | Uitstroomdatum | Uitstroomreden
+        ZS-1          | H-1          | Hilversum | ZorgStart | @2023-02-01 | uitgestroomd | @2023-12-15          | @2023-12-20    | verhuizing
+    """, period="2023-Q4")), withdrawn=(2,)),
+    Sequence("V05-the-same-bytes-after-a-superseded-one-was-withdrawn", False, (TWO, ONE_GONE, ONE_GONE), same_as=2, withdrawn=(1,)),
+    Sequence("V05-the-same-bytes-as-the-one-in-force-again", False, (TWO, ONE_GONE, TWO), same_as=1, withdrawn=(2,)),
     Sequence("V05-another-order-of-rows", True, (TWO, trajectories("""
         Trajectnummer | Koppelnummer | Gemeente  | Project   | Startdatum  | Status
         ZS-2          | H-2          | Hilversum | ZorgStart | @2024-02-01 | lopend
