@@ -308,7 +308,7 @@ def test_where_answers_are_shown(steward: Steward) -> None:
     second = steward.send(with_answers(first["feedback"], "<b>klopt</b>"))
     assert second["notices"] == ["Eén waarschuwing hebt u al beantwoord. Die vragen wij niet opnieuw."]
     listed = json.loads(steward.waw("deliveries", "--json"))["deliveries"]
-    assert [(d["verdict"], d["warnings"], d["answered"]) for d in listed] == [("accepted", 0, 1)] * 2
+    assert [(d["verdict"], d["warnings"], d["answered"]) for d in listed] == [("accepted", 0, 1)]
     assert f"{second['delivery']:>4}  2024-07-15" in steward.waw("deliveries")
     assert "<b>klopt</b>" in steward.waw("answers")
     page = (steward.folder / "home" / "overzicht" / "index.html").read_text(encoding="utf-8")

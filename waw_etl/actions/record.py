@@ -143,6 +143,9 @@ def _recall(connection: Connection, receipt: Receipt, judged: Judged, sender: st
     told = (found.partner, found.dataset, found.period, found.rows)
     again = Judgement(receipt.file, *told, issues, notices=judgement.notices)
     again, answers = settle(connection, again, judged.book)
+    if again.unkept and receipt.sha256 != found.sha256:
+        # Only a new feedback workbook shows the steward which answers were not kept.
+        return None
     keep_answers(connection, found.delivery, answers, receipt.received_at)
     feedback = None if found.feedback is None else PurePosixPath(found.feedback)
     given = _path(sender or found.partner, found.file, found.delivery, _RECEIPT)

@@ -37,6 +37,7 @@ class DeliveryRecord:
 
     delivery: int
     file: str
+    sha256: str
     received_at: datetime
     partner: str | None
     dataset: str | None
@@ -87,7 +88,7 @@ def find_delivery(connection: Connection, delivery: int) -> DeliveryRecord | Non
     found = connection.execute(select(deliveries).where(deliveries.c.delivery == delivery)).mappings().one_or_none()
     if found is None:
         return None
-    plain = ("delivery", "file", "received_at", "partner", "dataset", "rows", "rows_dropped", "feedback")
+    plain = ("delivery", "file", "sha256", "received_at", "partner", "dataset", "rows", "rows_dropped", "feedback")
     return DeliveryRecord(
         **{name: found[name] for name in plain},
         period=None if found["period"] is None else Quarter.parse(found["period"]),
