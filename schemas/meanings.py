@@ -11,6 +11,8 @@ from schemas import levering
 from schemas.columns import Column
 from schemas.dataset import DataSet
 
+REQUIRED, NOT_REQUIRED = "verplicht", "niet verplicht"
+
 
 @dataclass(frozen=True)
 class Meaning:
@@ -145,6 +147,11 @@ _COVER = {
 COVER: dict[str, Meaning] = {name: Meaning(_COVER[name], sample) for name, sample in levering.REQUIRED.items()} | {
     levering.NO_PARTICIPANTS: Meaning("Vul hier alleen ja in als u echt geen deelnemers hebt.", "ja")
 }
+
+
+def requirement(dataset: DataSet, column: Column) -> str:
+    """Whether, or when, a column must be filled, in Dutch: `verplicht`, when, or `niet verplicht`."""
+    return REQUIRED if column.required else meaning(dataset, column).required_when or NOT_REQUIRED
 
 
 def meaning(dataset: DataSet, column: Column) -> Meaning:

@@ -115,7 +115,8 @@ def steps(report: Report) -> Iterator[str]:
         most = dutch.number(MAX_COMMENTS)
         yield f"Er zijn heel veel gekleurde cellen. Alleen de eerste {most} hebben een notitie."
     if report.readable:
-        yield "U hoeft dit blad niet te verwijderen. Wij slaan het over."
+        read = "Wij lezen hier alleen uw antwoorden." if report.warnings else "Wij slaan het over."
+        yield f"U hoeft dit blad niet te verwijderen. {read}"
 
 
 def _repairs(report: Report) -> Iterator[str]:

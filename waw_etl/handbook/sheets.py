@@ -9,14 +9,13 @@ from schemas.code_meanings import CODE_MEANINGS
 from schemas.columns import Column
 from schemas.dataset import DataSet
 from schemas.examples import EXAMPLES
-from schemas.meanings import COVER, Meaning, meaning
+from schemas.meanings import COVER, NOT_REQUIRED, REQUIRED, Meaning, meaning, requirement
 from schemas.toelichting import MAX_CHARACTERS, TOELICHTING
 from waw_etl import dutch
 from waw_etl.handbook.parts import ColumnPart, ExampleTable, SheetPart, Value
 from waw_etl.handbook.rules import rules_at
 from waw_etl.validate.keys import heading_key
 
-_REQUIRED, _OPTIONAL = "verplicht", "niet verplicht"
 _INTRODUCTIONS = {
     "trajecten": (
         "Deze lijst levert een projectaanbieder. Elke regel is één traject: één deelnemer in één project.",
@@ -56,7 +55,7 @@ def _name(name: str, told: Meaning) -> ColumnPart:
         anchor=_anchor(levering.SHEET, name),
         heading=name,
         aliases=(),
-        required=_REQUIRED if name in levering.REQUIRED else _OPTIONAL,
+        required=REQUIRED if name in levering.REQUIRED else NOT_REQUIRED,
         is_optional=name not in levering.REQUIRED,
         meaning=told.text,
         accepted="",
@@ -95,7 +94,7 @@ def _column(dataset: DataSet, column: Column) -> ColumnPart:
         anchor=_anchor(dataset.name, column.heading),
         heading=column.heading,
         aliases=column.aliases,
-        required=_required(column, told),
+        required=requirement(dataset, column),
         is_optional=not (column.required or told.required_when),
         meaning=told.text,
         accepted="" if column.codes else accepted(column),
@@ -103,10 +102,6 @@ def _column(dataset: DataSet, column: Column) -> ColumnPart:
         sample=told.sample,
         rules=rules_at(dataset, column),
     )
-
-
-def _required(column: Column, told: Meaning) -> str:
-    return _REQUIRED if column.required else told.required_when or _OPTIONAL
 
 
 def _example(dataset: DataSet) -> ExampleTable:

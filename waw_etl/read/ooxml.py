@@ -20,7 +20,7 @@ _MACROS = (b"macroEnabled", b"vbaProject")
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _NAMESPACES = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ("http://purl.oclc.org/ooxml/officeDocument/relationships"),
+    "http://purl.oclc.org/ooxml/officeDocument/relationships",
 )
 _SUSPECT = (b'"e"', b"'e'", b"<f", b":f", *(b"hidden=" + value for value in (b'"1', b'"t', b"'1", b"'t")))
 _TRUE = ("1", "true")

@@ -13,7 +13,7 @@ from schemas import levering
 from schemas.accepted import accepted
 from schemas.code_meanings import CODE_MEANINGS
 from schemas.columns import Column
-from schemas.meanings import meaning
+from schemas.meanings import meaning, requirement
 from schemas.toelichting import TOELICHTING
 from waw_etl.give_back import formats
 from waw_etl.give_back.formats import Formats, row_height
@@ -88,7 +88,10 @@ def _steps(template: Template) -> Iterator[str]:
 
 
 def _write_legend(sheet: Worksheet, row: int, styles: Formats) -> int:
-    legend = {"required": "Deze kolom vult u altijd in.", "optional": "Deze kolom vult u in als u het weet."}
+    legend = {
+        "required": "Deze kolom vult u altijd in.",
+        "optional": "Deze kolom is niet altijd verplicht. Hieronder leest u wanneer wel.",
+    }
     for style, text in legend.items():
         sheet.write_string(row, 0, "Kop in deze kleur", styles.style(style))
         sheet.write_string(row, 1, text, styles.style("sentence"))
@@ -119,7 +122,7 @@ def _write_row(sheet: Worksheet, row: int, values: list[Any], widths: list[int],
 def _told(template: Template, column: Column) -> tuple[str, ...]:
     return (
         column.heading,
-        "altijd" if column.required else "niet altijd",
+        requirement(template.dataset, column),
         meaning(template.dataset, column).text,
         _allowed(template, column),
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 from schemas.accepted import accepted
 from schemas.columns import Column, Kind
-from schemas.meanings import Meaning
+from schemas.meanings import REQUIRED, Meaning
 from schemas.value_messages import invalid
 from waw_etl.templates.template import Template
 
@@ -65,6 +65,7 @@ def _criteria(template: Template, column: Column, source: str | None) -> dict[st
 
 
 def _asked(column: Column, told: Meaning, source: str | None) -> str:
-    """Whether the cell must be filled, what it means, and an example where there is no list to choose from."""
-    must = "Verplicht. " if column.required else ""
-    return f"{must}{told.text}" + ("" if source else f" Bijvoorbeeld: {told.sample}.")
+    """Whether or when the cell must be filled, what it means, and an example where there is no list to choose from."""
+    must = REQUIRED if column.required else told.required_when
+    lead = f"{must[0].upper()}{must[1:]}. " if must else ""
+    return lead + told.text + ("" if source else f" Bijvoorbeeld: {told.sample}.")

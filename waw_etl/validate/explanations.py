@@ -11,6 +11,7 @@ from schemas.frames import Context
 from schemas.toelichting import MAX_CHARACTERS, TOELICHTING
 from waw_etl.dutch import number
 from waw_etl.read.book import TextBook, display
+from waw_etl.validate.allowed import allowed
 from waw_etl.validate.coerce import Lookups, coercion
 from waw_etl.validate.cover import find_sheet
 from waw_etl.validate.findings import Finding, file_finding, shown
@@ -69,9 +70,8 @@ def _texts(layout: Layout, lookups: Lookups, spoiled: set[int]) -> tuple[dict[st
 
 
 def _unknown(layout: Layout, cells: list[str], lookups: Lookups, context: Context) -> Iterator[Finding]:
-    own = context.own_projects
-    names = [project.name for code, project in context.projects.items() if own is None or code in own]
-    meant = meant_by(TOELICHTING.column("project"), lookups, context)
+    column = TOELICHTING.column("project")
+    names, meant = allowed(column, context), meant_by(column, lookups, context)
     place = layout.place(None, layout.numbers.get("project"))
     for cell in dict.fromkeys(cells):
         found = file_finding(

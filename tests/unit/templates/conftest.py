@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -75,8 +75,3 @@ def reference() -> Reference:
 @pytest.fixture(scope="session")
 def desk(reference: Reference, tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return Desk(tmp_path_factory.mktemp("sjablonen"), reference)
-
-
-@pytest.fixture(scope="session")
-def type_rows() -> Callable[[Workbook, str, Iterable[Row]], None]:
-    return fill

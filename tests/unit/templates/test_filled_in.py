@@ -28,13 +28,13 @@ def maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.none() | values
 
 
-def days(first: date, last: date = END) -> st.SearchStrategy[Any]:
-    """A day, as a date or as one of the texts that stewards write."""
+def days(first: date, last: date = END) -> st.SearchStrategy[date]:
     return st.dates(first, last)
 
 
 @st.composite
 def as_typed(draw: st.DrawFn, day: date) -> Any:
+    """A day, as a date or as one of the texts that stewards write."""
     return draw(st.sampled_from([day, f"{day:%d-%m-%Y}", f"{day:%Y-%m-%d}", f"{day.day}/{day.month}/{day.year}"]))
 
 

@@ -196,6 +196,39 @@ def test_each_cell_says_what_belongs_in_it(desk: Desk, dataset: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("partner", "dataset", "heading", "when"),
+    [
+        ("zorgstart", "trajecten", "Startdatum", "verplicht"),
+        ("zorgstart", "trajecten", "Uitstroomreden", "verplicht bij een Uitstroomdatum"),
+        ("zorgstart", "tellingen", "Gestart", "minstens één van de drie aantallen is verplicht"),
+    ],
+)
+def test_a_cell_and_the_explanation_say_when_it_must_be_filled(
+    desk: Desk, partner: str, dataset: str, heading: str, when: str
+) -> None:
+    book = desk.open(desk.template(partner, dataset))
+    (told,) = [row[1].value for row in book["Uitleg"].iter_rows() if row[0].value == heading and row[3].value]
+    assert told == when
+    (cell,) = [cell for cell in book[DATASETS[dataset].sheet][1] if cell.value == heading]
+    prompt = str(validation_at(book[DATASETS[dataset].sheet], f"{cell.column_letter}2").prompt)
+    assert prompt.lower().startswith(f"{when}. ".lower())
+
+
+def test_the_explanation_says_what_is_never_required(desk: Desk) -> None:
+    sheet = desk.open(desk.template("zorgstart", "trajecten"))["Uitleg"]
+    never = [row[0].value for row in sheet.iter_rows() if row[1].value == "niet verplicht"]
+    assert never == [
+        "Koppelnummer",
+        "Doelgroep",
+        "Scholing afgerond op",
+        "Certificaat",
+        "Sector",
+        "Uren per week",
+        "Contractvorm",
+    ]
+
+
+@pytest.mark.parametrize(
     ("heading", "latest"), [("Ingangsdatum", date(2024, 6, 30)), ("Einddatum", date(2099, 12, 31))]
 )
 def test_a_date_after_the_period_is_questioned_where_it_cannot_be(desk: Desk, heading: str, latest: date) -> None:
