@@ -21,6 +21,7 @@ from waw_etl.give_back.names import FINDINGS, sheet_names, without_findings
 from waw_etl.give_back.places import Places
 from waw_etl.give_back.report import MAX_COMMENTS, Report
 from waw_etl.read.book import TextBook, TextSheet
+from waw_etl.validate.bsn import mask
 
 
 def write_feedback(  # noqa: PLR0913 - one argument a thing that the workbook tells
@@ -57,7 +58,7 @@ def _write(  # noqa: PLR0913, PLR0917 - likewise
     path: Path, judgement: Judgement, book: TextBook | None, day: date, repair_before: date | None, trial: bool
 ) -> None:
     sheets = () if book is None else without_findings(as_workbook(book, judgement, day)).sheets
-    names = sheet_names(sheet.name or "" for sheet in sheets)
+    names = sheet_names(mask(sheet.name or "") for sheet in sheets)
     named = TextBook(judgement.file, False, tuple(TextSheet(n, s.cells) for n, s in zip(names, sheets, strict=True)))
     places = Places(named, judgement.dataset)
     marks = marks_of(judgement, places)
