@@ -15,6 +15,11 @@ UNREADABLE: dict[str, Text] = {
         "Lever een Excel-werkmap (.xlsx) of een CSV-bestand (.csv).",
         "zorgstart.xlsx",
     ),
+    "other_spreadsheet": Text(
+        "Dit is een rekenblad van een soort die wij niet lezen, of alleen een verwijzing naar een rekenblad.",
+        "Open het rekenblad in het programma waarmee u het hebt gemaakt. Sla het daar op als Excel-werkmap (.xlsx).",
+        "in Numbers: Archief, Exporteer naar, Excel; in Google Spreadsheets: Bestand, Downloaden, Microsoft Excel",
+    ),
     "password": Text(
         "Dit bestand heeft een wachtwoord. Wij kunnen het niet openen.",
         "Haal het wachtwoord van het bestand af en lever het opnieuw.",

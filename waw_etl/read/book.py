@@ -55,6 +55,7 @@ class Unreadable(StrEnum):
     """Why a file cannot be read (exchange format, rule L01)."""
 
     NOT_A_SPREADSHEET = "not_a_spreadsheet"
+    OTHER_SPREADSHEET = "other_spreadsheet"
     PASSWORD = "password"  # noqa: S105 - the name of a reason
     CORRUPT = "corrupt"
     TOO_LARGE = "too_large"

@@ -17,7 +17,7 @@ import os
 import sys
 from collections.abc import Iterator
 
-from waw_etl.read import delimited, workbook
+from waw_etl.read import delimited, others, workbook
 from waw_etl.read.book import Unreadable, UnreadableFile
 from waw_etl.read.hidden import HiddenTally
 from waw_etl.read.limits import MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS, limit_this_process
@@ -47,6 +47,8 @@ def main() -> None:
 
 def _read(content: bytes, ending: str) -> None:
     is_csv = not workbook.is_container(content)
+    if is_csv and others.is_other_spreadsheet(content):
+        raise UnreadableFile(Unreadable.OTHER_SPREADSHEET)
     if is_csv and ending.lower() in _WORKBOOK_ENDINGS:
         raise UnreadableFile(_why_no_workbook(content))
     counter = _Counter()

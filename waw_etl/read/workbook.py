@@ -17,7 +17,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from waw_etl.read import biff, ods, ooxml
+from waw_etl.read import biff, ods, ooxml, others
 from waw_etl.read.book import Unreadable, UnreadableFile
 from waw_etl.read.cells import EMPTY, from_value
 from waw_etl.read.details import Cells, Merge, SheetDetails
@@ -171,6 +171,8 @@ def _refuse_bombs(archive: zipfile.ZipFile) -> None:
 
 def _require_ods(archive: zipfile.ZipFile) -> None:
     names = archive.namelist()
+    if others.is_other_archive(names):
+        raise UnreadableFile(Unreadable.OTHER_SPREADSHEET)
     if "mimetype" not in names or not archive.read("mimetype").startswith(_ODS_TYPE):
         raise UnreadableFile(Unreadable.NOT_A_SPREADSHEET)
     if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
