@@ -16,7 +16,7 @@ from imap_tools.errors import ImapToolsError
 from imap_tools.message import MailAttachment, MailMessage
 
 from waw_etl.errors import SourceError
-from waw_etl.pull.source import MAX_BYTES, PROCESSED, UNKNOWN, SourceFile, fitting
+from waw_etl.pull.source import MAX_BYTES, PROCESSED, UNKNOWN, SourceFile, fitting, printable
 from waw_etl.settings import Settings
 
 _INBOX = "INBOX"
@@ -171,7 +171,7 @@ def _spreadsheets(mail: MailMessage) -> list[MailAttachment]:
 
 def _name(attachment: MailAttachment) -> str:
     """The name by itself, whatever path its sender put before it."""
-    return fitting("", re.split(r"[\\/]", attachment.filename)[-1].strip())
+    return fitting("", printable(re.split(r"[\\/]", attachment.filename)[-1].strip()))
 
 
 def _place(file: SourceFile) -> tuple[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Protocol
@@ -19,6 +20,8 @@ MAX_BYTES = 50 * 1000 * 1000
 # What upload programs call a file that is still coming in, and what Windows leaves in a folder by itself.
 _UNFINISHED = (".part", ".filepart", ".tmp", ".crdownload")
 _LEFT_BY_WINDOWS = ("thumbs.db", "desktop.ini")
+# Unicode's categories of signs that command (control, format), stand for half a sign, or end a line or paragraph.
+_UNPRINTED = ("Cc", "Cf", "Cs", "Zl", "Zp")
 _MAX_NAME_BYTES = 255
 _MAX_SUFFIX = 10
 
@@ -89,7 +92,12 @@ def in_order(files: list[SourceFile]) -> list[SourceFile]:
 
 def printable_name(path: PurePath) -> str:
     """The name of a file as text: on disk it need not be valid Unicode; in the database and in print it must be."""
-    return os.fsencode(path.name).decode("utf-8", errors="replace")
+    return printable(os.fsencode(path.name).decode("utf-8", errors="replace"))
+
+
+def printable(name: str) -> str:
+    """A name without what would break a line, or turn the order of its letters around, where it is printed."""
+    return "".join("\ufffd" if unicodedata.category(sign) in _UNPRINTED else sign for sign in name)
 
 
 def fitting(prefix: str, name: str) -> str:

@@ -67,6 +67,8 @@ def test_links_and_folders_are_left_alone(source: SourceFolder, tmp_path: Path) 
     (tmp_path / "elders.xlsx").write_bytes(b"van een ander")
     (source.path / "link.xlsx").symlink_to(tmp_path / "elders.xlsx")
     (source.path / "map.xlsx").mkdir()
+    (source.path / "map").symlink_to(tmp_path, target_is_directory=True)
+    (source.path / "lijst.csv").symlink_to(source.path, target_is_directory=True)
     os.mkfifo(source.path / "pijp.xlsx")
     assert source.waiting() == []
 
@@ -82,6 +84,23 @@ def test_a_file_stays_known_and_a_later_copy_of_it_is_another(source: SourceFold
     [again] = source.waiting()
     assert (again.size, again.modified_ns) == (file.size, file.modified_ns)
     assert again.identity != file.identity
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("lijst\nvan\tons.xlsx", "lijst\ufffdvan\ufffdons.xlsx"),
+        ("lijst\u202exslx.exe", "lijst\ufffdxslx.exe"),
+        ("lijst\x1b[31m.xlsx", "lijst\ufffd[31m.xlsx"),
+        ("a\u2028b\u200fc.csv", "a\ufffdb\ufffdc.csv"),
+        ("Café 😀 e\u0301\u00a0'x' %00 ..\\..\\y.xlsx", "Café 😀 e\u0301\u00a0'x' %00 ..\\..\\y.xlsx"),
+    ],
+)
+def test_a_name_commands_nothing_where_it_is_printed(source: SourceFolder, name: str, shown: str) -> None:
+    deliver(source, name)
+    [file] = source.waiting()
+    assert file.name == shown
+    assert source.read(file) == b"inhoud"
 
 
 def test_a_name_that_is_no_unicode_can_be_printed(source: SourceFolder) -> None:
