@@ -5,7 +5,8 @@
 
 from datetime import date
 
-from tests.corpus import hostile
+from tests.corpus import harmful, hostile
+from tests.corpus.containers import xlsx_bytes
 from tests.corpus.manifest import ANY, UNTOLD, csv, failing, passing, raw, workbook
 
 ONE_ROW = """
@@ -38,6 +39,11 @@ CASES = [
     failing("L01-numbers", raw(hostile.numbers, ".numbers")),
     failing("L01-flat-opendocument", raw(hostile.flat_opendocument, ".fods")),
     failing("L01-google-link", raw(hostile.google_link, ".gsheet")),
+    failing("L01-xml-bomb", raw(lambda: harmful.entities(xlsx_bytes(harmful.PARTS), harmful.SHEET), ".xlsx")),
+    failing("L01-zip-in-zip", raw(harmful.nested, ".xlsx")),
+    failing("L01-cell-far-away", raw(harmful.far_xls, ".xls")),
+    failing("L01-row-beyond-the-last", raw(harmful.FILES["row beyond the last"][0], ".xlsx")),
+    failing("L01-rows-repeated-without-end", raw(harmful.FILES["rows repeated"][0], ".ods")),
     failing("L01-over-50-mb", raw(hostile.over_50_mb, ".xlsx", kept=False)),
     failing("L01-unpacks-to-over-500-mb", raw(hostile.unpacks_to_over_500_mb, ".xlsx", kept=False)),
     failing("L01-over-100000-rows", hostile.trajectories(100_001)),

@@ -10,7 +10,7 @@ import pytest
 
 from schemas.file_messages import UNREADABLE
 from tests.corpus.containers import ods_bytes, xls_bytes, xlsx_bytes
-from tests.unit.read.hostile import FILES, PARTS
+from tests.corpus.harmful import FILES, PARTS
 from waw_etl.read.book import Unreadable, UnreadableFile
 from waw_etl.read.reader import read_bytes
 
