@@ -144,8 +144,8 @@ FILE: dict[tuple[str, str], Text] = {
     ),
     ("L07", ""): Text(
         f"Deze kolom kennen wij niet. Wij nemen hem niet over. {NOT_REJECTED}",
-        "Controleer de kop van de kolom. Hoort de kolom er niet in? Verwijder hem dan.",
-        "{known}",
+        "Controleer de kop van de kolom. Deze koppen kennen wij: {known}. Is de kolom niet nodig? Verwijder hem dan.",
+        "{heading}",
         "De kolom heet: '{value}'.",
     ),
     ("L07", "explanation"): Text(

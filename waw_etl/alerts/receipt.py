@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from schemas.notices import HIDDEN_COLUMNS, HIDDEN_ROWS, HIDDEN_SHEETS
+from schemas.notices import without_places
 from waw_etl import dutch
 from waw_etl.alerts.receipt_causes import Causes, causes_of
 from waw_etl.alerts.receipt_counts import Counts, CountTable, count_table
@@ -31,13 +31,6 @@ _LOOK_AT_WARNINGS = "Bekijk de waarschuwingen. Klopt alles? Dan hoeft u niets te
 _STEPS_HEADINGS = {True: "Zo herstelt u de fouten", False: "Zo bekijkt u de waarschuwingen"}
 _KEPT_OUT = "Er staat een BSN op een plek waar dat niet mag. Daarom hebben wij van uw bestand niets bewaard."
 _ONLY_REFERRED = "Wij bewaren alleen dienstverbanden van inwoners die een gemeente heeft aangemeld."
-
-
-# By how it begins: what is said of hidden parts when their places are left out. Partners name their sheets themselves.
-_HIDDEN_PARTS = {
-    known.partition("{places}")[0]: known.replace(": {places}", "")
-    for known in (HIDDEN_SHEETS, HIDDEN_ROWS, HIDDEN_COLUMNS)
-}
 
 
 @dataclass(frozen=True)
@@ -121,7 +114,7 @@ def build_receipt(told: Delivered, reference: Reference) -> ReceiptContext:
         steps_heading=_STEPS_HEADINGS[verdict is Verdict.REJECTED],
         steps=tuple(_steps(told)),
         facts=tuple(_facts(told)),
-        notices=tuple(mask(_without_places(notice)) for notice in told.judgement.notices),
+        notices=tuple(mask(without_places(notice)) for notice in told.judgement.notices),
         causes=causes_of(told.judgement, told.book, told.received_on),
         counts=counts,
         counting=() if counts is None else tuple(_counting(told)),
@@ -214,10 +207,6 @@ def _standing(told: Delivered) -> str:
         return "Er geldt nu nog geen lijst van u." if rejected else "Er gold nog geen andere lijst van u."
     which = f"levering {earlier.delivery}, t/m {earlier.period.label}, ontvangen op {dutch.day(earlier.received_on)}."
     return f"Uw vorige lijst blijft gelden: {which}" if rejected else f"Deze lijst vervangt uw vorige lijst: {which}"
-
-
-def _without_places(notice: str) -> str:
-    return next((short for lead, short in _HIDDEN_PARTS.items() if notice.startswith(lead)), notice)
 
 
 def _shown(name: str) -> str:

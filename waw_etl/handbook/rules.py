@@ -36,7 +36,7 @@ _ANY_FILE: dict[str, object] = {
     "example": "2024-Q2",
     "heading": "Startdatum",
     "headings": "Startdatum, Start traject",
-    "known": "Startdatum",
+    "known": "die uit hoofdstuk 4",
     "last_ended": "2024-Q2",
     "other": "tellingen",
     "previous": "de periode van uw vorige lijst",

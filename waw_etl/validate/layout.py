@@ -101,13 +101,14 @@ def unknown_columns(layout: Layout) -> Iterator[Finding]:
         return
     headings = _headings(layout.sheet, layout.heading_row)
     filled = (layout.data != "").any()
-    known = ", ".join(column.heading for column in layout.dataset.columns)
+    known = [column.heading for column in layout.dataset.columns]
+    fields = {"known": ", ".join(known), "heading": known[0]}
     reported: set[str] = set()
     for number, label in layout.labels.items():
         if number in layout.known or label in reported or not (headings.get(number) or filled[number]):
             continue
         reported.add(label)
-        found = file_finding("L07", "", layout.place(None, number), label, known=known)
+        found = file_finding("L07", "", layout.place(None, number), label, **fields)
         yield replace(found, proposal=layout.near_headings.get(label))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from schemas.catalogue import DATASETS
 from tests.unit.templates.conftest import Desk, fill
@@ -61,4 +62,7 @@ def test_the_lists_survive(saved: Path, dataset: str) -> None:
 
 @pytest.mark.parametrize("dataset", DELIVERIES)
 def test_a_template_can_be_printed(saved: Path, dataset: str) -> None:
-    assert (saved / "pdf" / f"leeg-{dataset}.pdf").read_bytes().startswith(b"%PDF")
+    pages = PdfReader(saved / "pdf" / f"leeg-{dataset}.pdf").pages
+    assert all(page.mediabox.width > page.mediabox.height for page in pages)
+    levering = [page for page in pages if "Opgesteld op" in page.extract_text()]
+    assert len([page for page in levering if "Formaatversie" in page.extract_text()]) == 1
