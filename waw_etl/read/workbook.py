@@ -112,8 +112,9 @@ def _all_rows(sheet: CalamineSheet, unseen: Cells) -> Rows:
     offset = [EMPTY] * sheet.start[1] if sheet.start else []
     number = 0
     for number, values in enumerate(sheet.iter_rows(), start=1):
-        cells = offset + [from_value(value) for value in values]
-        yield number, _with_unseen(cells, unseen.get(number))
+        cells = [from_value(value) for value in values]
+        # An empty row needs no place: between two cells in the last column there can be a million of them.
+        yield number, _with_unseen(offset + cells if any(cells) else [], unseen.get(number))
     for later in sorted(row for row in unseen if row > number):
         yield later, _with_unseen([], unseen[later])
 

@@ -44,6 +44,12 @@ def reason_of(content: bytes, name: str = "a.xlsx") -> Unreadable:
     return refusal.value.reason
 
 
+def test_a_million_empty_rows_before_the_last_column_are_read_in_time(make_xlsx: Maker) -> None:
+    content = make_xlsx(put(XFD1=1, XFD1048576="=1+1"))
+
+    assert cells_of(content) == {(1, 16_384): "n1", (1_048_576, 16_384): "f"}
+
+
 def test_each_kind_of_cell_stands_at_its_own_address(make_xlsx: Maker) -> None:
     content = make_xlsx(
         put(
