@@ -9,10 +9,10 @@ from schemas.columns import Kind
 from schemas.dataset import DataSet
 from waw_etl.delivery import Judgement
 from waw_etl.give_back.places import Places
-from waw_etl.read.book import CellKind, TextSheet, kind, text
-from waw_etl.validate.bsn import holds_bsn
+from waw_etl.read.book import TextSheet
 from waw_etl.validate.keys import heading_key
 from waw_etl.validate.layout import lay_out
+from waw_etl.validate.spots import is_bsn_cell
 
 # After these no cell has been judged (exchange format, Where an issue points).
 _STOPS = ("L01", "L02", "L09")
@@ -54,9 +54,5 @@ def _bsn_columns(sheet: TextSheet, dataset: DataSet) -> set[tuple[int, int]]:
 
 def _holding(cells: pd.Series) -> list[int]:
     """The rows of the cells that hold a BSN; each distinct cell is looked at once."""
-    holding = {cell for cell in cells.unique() if _holds_bsn(cell)}
+    holding = {cell for cell in cells.unique() if is_bsn_cell(cell)}
     return [int(row) for row in cells.index[cells.isin(holding)]]
-
-
-def _holds_bsn(cell: str) -> bool:
-    return kind(cell) in (CellKind.TEXT, CellKind.NUMBER) and holds_bsn(text(cell))

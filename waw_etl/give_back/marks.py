@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from itertools import chain, repeat
 
 from waw_etl.delivery import SEVERITY_WORDS, Issue, Judgement, Severity
-from waw_etl.give_back.places import CellAddress, Places
+from waw_etl.give_back.places import BSN_OUT_OF_PLACE, CellAddress, Places
 from waw_etl.validate.layout import Layout
 
 _UNKNOWN_COLUMN = "L07"
-_BSN_OUT_OF_PLACE = "L11"
 
 
 @dataclass
@@ -56,7 +55,7 @@ def marks_of(judgement: Judgement, places: Places) -> dict[str, SheetMarks]:
         found = places.find(issue)
         for place, message in zip(found, chain([_comment(issue)], repeat(None)), strict=False):
             sheets[place.sheet].add((place.row, place.column), issue, message)
-            if issue.rule == _BSN_OUT_OF_PLACE:
+            if issue.rule == BSN_OUT_OF_PLACE:
                 sheets[place.sheet].masked.add((place.row, place.column))
         layout = places.layout(issue)
         if layout is not None and issue.rule == _UNKNOWN_COLUMN:

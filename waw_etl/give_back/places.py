@@ -10,6 +10,9 @@ from waw_etl.delivery import Issue
 from waw_etl.read.book import TextBook
 from waw_etl.validate.keys import heading_key
 from waw_etl.validate.layout import Layout, lay_out
+from waw_etl.validate.spots import is_bsn_cell
+
+BSN_OUT_OF_PLACE = "L11"
 
 
 @dataclass(frozen=True)
@@ -51,9 +54,20 @@ class Places:
         row = layout.heading_row if issue.row is None else issue.row
         if row is None:
             return []
-        wanted = list(layout.known) if issue.column is None else _labelled(layout, issue.column)
-        return [CellAddress(layout.sheet.name or "", row, number) for number in wanted]
+        return [CellAddress(layout.sheet.name or "", row, number) for number in _columns(layout, issue)]
 
 
-def _labelled(layout: Layout, column: str) -> list[int]:
-    return [number for number, label in layout.labels.items() if label == column]
+def _columns(layout: Layout, issue: Issue) -> list[int]:
+    """The numbers of the columns that a finding points at.
+
+    Of a heading that stands twice both are pointed at, but in a row only the first: that is the one that is read. A
+    BSN out of place is looked for in each.
+    """
+    if issue.column is None:
+        return sorted(layout.numbers.values())
+    labelled = [number for number, label in layout.labels.items() if label == issue.column]
+    if issue.row is None:
+        return labelled
+    if issue.rule == BSN_OUT_OF_PLACE:
+        return [number for number in labelled if is_bsn_cell(str(layout.sheet.cells.at[issue.row, number]))]
+    return labelled[:1]

@@ -66,13 +66,14 @@ def _bsns(layout: Layout, number: int, cells: pd.Series, pattern: str | None) ->
     if column is not None and column.kind is Kind.BSN:
         cells = cells.loc[cells.index <= layout.heading_row]
     exempt = re.compile(pattern) if pattern and column is not None and column.name == "link_number" else None
-    for row, _, cell in _matching(cells, number, _is_bsn_cell):
+    for row, _, cell in _matching(cells, number, is_bsn_cell):
         below = layout.heading_row is not None and row > layout.heading_row
         if not (exempt and below and exempt.fullmatch(text(cell))):
             yield row, number, cell
 
 
-def _is_bsn_cell(cell: str) -> bool:
+def is_bsn_cell(cell: str) -> bool:
+    """Whether a BSN stands in a raw cell, alone or among other things."""
     return kind(cell) in (CellKind.TEXT, CellKind.NUMBER) and holds_bsn(text(cell))
 
 

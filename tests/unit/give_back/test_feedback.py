@@ -93,6 +93,19 @@ def test_offending_cells_are_coloured_and_say_what_is_wrong(give_back: GiveBack,
         assert issue.message in data[address].comment.text
 
 
+def test_of_a_heading_that_stands_twice_only_the_column_that_is_read_is_coloured(
+    give_back: GiveBack, workbook: MakeWorkbook
+) -> None:
+    sheets = delivery([*row(1, Startdatum="31-02-2024"), "zie map"], [*row(2), "BSN 111222333"])
+    sheets["Trajecten"][2] = [*HEADINGS, "Start traject"]
+
+    data = give_back(workbook(sheets)).open()["Trajecten"]
+
+    coloured = {c.coordinate for r in data for c in r if fill(data, c.coordinate)}
+    assert coloured == {"E3", "H3", "E4", "H5"}
+    assert (data["E5"].value, data["H5"].value) == (datetime(2023, 5, 1), "BSN ******333")
+
+
 def test_every_finding_with_a_cell_has_its_colour(give_back: GiveBack, workbook: MakeWorkbook) -> None:
     rows = [row(n, Gemeente="Utrecht", Uren_per_week=99, Status="x") for n in range(1, 8)]
     given = give_back(workbook(delivery(*rows)))
