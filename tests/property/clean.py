@@ -22,12 +22,12 @@ SENDERS = {
 
 
 @st.composite
-def clean_deliveries(draw: Draw, dataset: str | None = None) -> Delivery:
-    """A delivery in which nothing is to be found."""
+def clean_deliveries(draw: Draw, dataset: str | None = None, ending: str | None = None) -> Delivery:
+    """A delivery in which nothing is to be found; of this data set and in this kind of file, where they are given."""
     dataset = dataset or draw(st.sampled_from(sorted(SENDERS)))
     partner, period = draw(st.sampled_from(SENDERS[dataset])), draw(st.sampled_from(sorted(PERIOD_ENDS)))
     rows = draw(_ROWS[dataset](partner, PERIOD_ENDS[period]))
-    ending = draw(st.sampled_from((".xlsx", ".csv", ".xlsx", ".csv", ".ods", ".xls")))
+    ending = ending or draw(st.sampled_from((".xlsx", ".csv", ".xlsx", ".csv", ".ods", ".xls")))
     first = draw(st.sampled_from((1, 1, 3)))
     numbers = draw(st.lists(st.integers(first + 1, first + 15), min_size=len(rows), max_size=len(rows), unique=True))
     headings = draw(st.permutations(_headings(draw, rows)))

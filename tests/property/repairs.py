@@ -11,7 +11,7 @@ from tests.property.deliveries import Address, Delivery
 from tests.property.rules import AMONG_ROWS, LOOKS_AT
 
 # What sheet Levering, or the name of a CSV, says is judged as a whole.
-_NAMES = {
+NAMES = {
     "L02": ("Leverancier", "Periode", "Opgesteld op"),
     "L04": ("Leverancier",),
     "L05": ("Periode",),
@@ -25,7 +25,7 @@ def repaired(bad: Delivery, clean: Delivery, found: Iterable[Finding]) -> Delive
         if finding.sheet == "Toelichting":
             # Each planted line is of itself too much.
             bad = replace(bad, explained=clean.explained)
-        said = {name: clean.levering[name] for name in _NAMES.get(finding.rule, ())}
+        said = {name: clean.levering[name] for name in NAMES.get(finding.rule, ())}
         bad = replace(bad, levering={**bad.levering, **said})
     return put_back(bad, clean, (place for finding in found for place in blamed(bad, clean, finding)))
 
