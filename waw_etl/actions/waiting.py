@@ -115,7 +115,7 @@ def _add_mail(
     """Add the files of known senders; a mail of another, or without a spreadsheet, is put apart and told of once."""
     senders = _senders(reference)
     try:
-        for mail in mailbox.unread():
+        for mail in mailbox.unread(senders):
             partner = senders.get(mail.sender)
             if partner is None or not mail.files:
                 mailbox.put_apart(mail)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import imaplib
 import re
 import ssl
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -25,11 +25,18 @@ _CONNECT_SECONDS = 10
 _SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 # Three bytes travel as four characters, and a mail can bring several files and pictures along.
 _MAX_MAIL_BYTES = 2 * MAX_BYTES
+# Each file is a fetch of the whole mail, and a delivery; a partner has at most two data sets.
+_MAX_FILES = 20
+# What stands around an address, be it well-formed or not.
+_AROUND_ADDRESSES = re.compile(r'[\s<>()\[\],;:"]+')
 
 
 @dataclass(frozen=True)
 class Mail:
-    """An unread mail: from which address it says to come, and the spreadsheets in it; none of one that is too large."""
+    """An unread mail: from which address it says to come ("" where that is in doubt), and the spreadsheets in it.
+
+    There are none in a mail of an unknown sender, and in one that is too large or cannot be taken apart.
+    """
 
     uid: str
     sender: str
@@ -52,12 +59,12 @@ class Mailbox:
         self._left: dict[str, set[SourceFile]] = {}
         self._to_delete: set[str] = set()
 
-    def unread(self) -> list[Mail]:
-        """The unread mails, oldest first; reading them here leaves them unread."""
+    def unread(self, known: Container[str]) -> list[Mail]:
+        """The unread mails, oldest first; only those of `known` senders are opened, which leaves them unread."""
         with self._told():
             inbox = self._inbox()
             heads = list(inbox.fetch("UNSEEN", mark_seen=False, headers_only=True))
-            mails = [Mail(str(head.uid), head.from_.casefold(), self._files(inbox, head)) for head in heads]
+            mails = [self._mail(inbox, head, known) for head in heads]
         self._left = {mail.uid: set(mail.files) for mail in mails}
         return mails
 
@@ -108,12 +115,22 @@ class Mailbox:
             inbox.folder.create(folder)
         inbox.move(uid, folder)
 
-    def _files(self, inbox: BaseMailBox, head: MailMessage) -> tuple[SourceFile, ...]:
+    def _mail(self, inbox: BaseMailBox, head: MailMessage, known: Container[str]) -> Mail:
+        uid, sender = str(head.uid), _sender(head)
+        opened = sender in known and head.size_rfc822 <= _MAX_MAIL_BYTES
+        return Mail(uid, sender, self._files(inbox, uid) if opened else ())
+
+    def _files(self, inbox: BaseMailBox, uid: str) -> tuple[SourceFile, ...]:
         """The files of a mail by number; their content is fetched again when it is read."""
-        if head.size_rfc822 > _MAX_MAIL_BYTES:
+        try:
+            whole = next(iter(inbox.fetch(uid_list=[uid], mark_seen=False)), None)
+            found = [] if whole is None else _spreadsheets(whole)
+            files = tuple(self._described(uid, *item) for item in enumerate(found))
+        except (ImapToolsError, imaplib.IMAP4.error, OSError):
+            raise
+        except Exception:  # noqa: BLE001 - a mail can be such that no library takes it apart, and must not stop the rest
             return ()
-        whole = next(iter(inbox.fetch(uid_list=[str(head.uid)], mark_seen=False)), None)
-        return tuple(self._described(str(head.uid), *item) for item in enumerate(_spreadsheets(whole) if whole else []))
+        return files if len(files) <= _MAX_FILES else ()
 
     def _described(self, uid: str, number: int, attachment: MailAttachment) -> SourceFile:
         identity = f"{self._name}|{self._validity}|{uid}|{number}"
@@ -140,7 +157,7 @@ class Mailbox:
             raise SourceError(
                 f"The mailbox {self._name} was not opened: its server has no certificate that can be trusted."
             ) from None
-        except (ImapToolsError, imaplib.IMAP4.error, OSError) as error:
+        except (ImapToolsError, imaplib.IMAP4.error, OSError, UnicodeError) as error:
             self.close()
             raise SourceError(f"The mailbox {self._name} cannot be used ({type(error).__name__}).") from None
 
@@ -162,6 +179,17 @@ def _is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def _sender(head: MailMessage) -> str:
+    """The one address that stands in the mail's From; "" where there are several.
+
+    Programs differ in which of several they take, also where one stands where the name should be: the mail server may
+    have vouched for another than we would read.
+    """
+    written = " ".join(map(str, head.obj.get_all("From", [])))
+    addresses = {part.casefold() for part in _AROUND_ADDRESSES.split(written) if "@" in part}
+    return addresses.pop() if len(addresses) == 1 else ""
 
 
 def _spreadsheets(mail: MailMessage) -> list[MailAttachment]:
