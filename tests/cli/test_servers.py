@@ -163,6 +163,17 @@ def test_a_trial_is_answered_and_leaves_no_trace(home: Home, sftp: SftpServer, t
     assert BSN.encode() not in everything(folder)
 
 
+def test_two_trials_of_one_name_are_both_answered(home: Home) -> None:
+    folder = home.path / "bronnen" / "motopp"
+    (folder / "proef").mkdir(parents=True)
+    shutil.copy(MOTOPP, folder / "proef" / "lijst.xlsx")
+    (folder / "proef" / "lijst.csv").write_text("geen lijst", encoding="utf-8")
+    home.waw("ingest")
+    laid = folder / "terugkoppeling"
+    assert "Er zijn fouten" not in sentences(laid / "proef-lijst-terugkoppeling.xlsx")
+    assert "Er zijn fouten" in sentences(laid / "proef-lijst.csv-terugkoppeling.xlsx")
+
+
 def mail(sender: str, *files: tuple[Path, str], text: str = "Bijgaand onze lijst.") -> bytes:
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = sender, "monitor@example.nl", "Levering"
@@ -245,6 +256,54 @@ def test_mails_in_which_nothing_waits_are_put_apart_and_told_once(home: Home, im
 
 
 @pytest.mark.parametrize(
+    "sender",
+    [
+        "datasteward.motopp@example.nl, iemand@example.nl",
+        "datasteward.motopp@example.nl <iemand@example.nl>",
+        '"datasteward.motopp@example.nl" <iemand@example.nl>',
+        "datasteward.motopp@example.nl\r\nFrom: iemand@example.nl",
+        "iemand@example.nl\r\nFrom: datasteward.motopp@example.nl",
+    ],
+)
+def test_of_a_sender_with_two_addresses_none_is_believed(home: Home, imap: ImapServer, sender: str) -> None:
+    imap.deliver(mail("VAN", (MOTOPP, "lijst.xlsx")).replace(b"VAN", sender.encode()))
+    answer = home.waw("ingest", "--json", **imap.settings)
+    assert (answer.status, answer.json, len(imap.mails("onbekend"))) == (0, [], 1)
+    assert "an unknown sender" in answer.err
+
+
+def test_one_address_may_be_written_in_several_ways(home: Home, imap: ImapServer) -> None:
+    twice = b"Datasteward.Motopp@example.nl\r\n <datasteward.motopp@EXAMPLE.NL>"
+    imap.deliver(mail("VAN", (MOTOPP, "lijst.xlsx")).replace(b"VAN", twice))
+    assert [item["verdict"] for item in home.waw("ingest", "--json", **imap.settings).json] == ["accepted"]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        mail(STEWARD, (MOTOPP, "x.xlsx")).replace(b'filename="x.xlsx"', b"filename*0*=; filename*x=a"),
+        mail(STEWARD, *[(CHECKOUT / "pyproject.toml", f"{number}.csv") for number in range(21)]),
+    ],
+    ids=["parameters without sense", "more files than anyone delivers"],
+)
+def test_a_mail_that_cannot_be_taken_apart_does_not_stop_the_rest(home: Home, imap: ImapServer, bad: bytes) -> None:
+    imap.deliver(bad)
+    imap.deliver(mail(STEWARD, (MOTOPP, "lijst.xlsx")))
+    answer = home.waw("ingest", "--json", **imap.settings)
+    assert (answer.status, [item["file"] for item in answer.json]) == (0, ["lijst.xlsx"])
+    assert (len(imap.mails("onbekend")), imap.mails("INBOX")) == (1, [])
+
+
+def test_a_name_with_what_no_file_system_takes(home: Home, imap: ImapServer) -> None:
+    written = mail(STEWARD, (MOTOPP, "x.xlsx")).replace(
+        b'filename="x.xlsx"', b"filename*=utf-8''..%2Fa%00b%0D%0ABcc%3A%20c.xlsx"
+    )
+    imap.deliver(written)
+    answer = home.waw("ingest", "--json", **imap.settings)
+    assert (answer.status, [item["file"] for item in answer.json]) == (0, ["abBcc: c.xlsx"])
+
+
+@pytest.mark.parametrize(
     ("setting", "value"),
     [("WAW_IMAP_PASSWORD", "verkeerd-woord"), ("WAW_IMAP_PORT", "1"), ("WAW_IMAP_SECURITY", "tls")],
 )
@@ -256,6 +315,14 @@ def test_a_mailbox_that_cannot_be_used_stops_nobody(home: Home, imap: ImapServer
     assert [item["verdict"] for item in answer.json] == ["accepted"]
     assert "mailbox" in answer.err
     assert "verkeerd-woord" not in answer.err
+
+
+def test_a_mail_server_of_which_the_name_is_none_stops_nobody(home: Home) -> None:
+    (home.path / "bronnen" / "motopp").mkdir(parents=True)
+    shutil.copy(MOTOPP, home.path / "bronnen" / "motopp")
+    answer = home.waw("ingest", "--json", WAW_IMAP_HOST="mail..example.nl", WAW_IMAP_USER="waw")
+    assert (answer.status, [item["verdict"] for item in answer.json]) == (3, ["accepted"])
+    assert "The mailbox waw@mail..example.nl cannot be used" in answer.err
 
 
 def test_a_mail_server_must_show_a_certificate_that_is_trusted(home: Home, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from waw_etl.actions.answers import settle
 from waw_etl.actions.check import judge_bytes
@@ -19,8 +19,10 @@ from waw_etl.pull.source import fitting
 from waw_etl.validate.answer_keys import with_answer_keys
 from waw_etl.validate.bsn import mask
 
+WORKING = ".proef-"
 _MARK = "proef"
 _ENDING = "-terugkoppeling.xlsx"
+_USUAL = ".xlsx"
 
 
 def answer_trial(place: Workplace, incoming: Incoming, content: bytes) -> str:
@@ -42,7 +44,8 @@ def answer_trial(place: Workplace, incoming: Incoming, content: bytes) -> str:
             keys = load_keys(place.settings, may_make=False)
             judgement, _ = settle(connection, with_answer_keys(judgement, judged.book, keys.bsn), judged.book)
     with _temporary_folder(place.settings.home) as folder:
-        answer = Path(folder) / fitting(f"{_MARK}-", f"{PurePath(name).stem}{_ENDING}")
+        # With its ending: a workbook and its CSV of the same name both get an answer.
+        answer = Path(folder) / fitting(f"{_MARK}-", f"{name.removesuffix(_USUAL)}{_ENDING}")
         write_feedback(judgement, judged.book, answer, place.today, None, trial=True)
         incoming.folder.put_feedback(answer)
     if judgement.has_rule("L11"):
@@ -55,6 +58,6 @@ def answer_trial(place: Workplace, incoming: Incoming, content: bytes) -> str:
 def _temporary_folder(home: Path) -> tempfile.TemporaryDirectory[str]:
     """A folder for the owner alone, gone with the answer in it: it holds what the partner sent."""
     try:
-        return tempfile.TemporaryDirectory(prefix=".proef-", dir=home)
+        return tempfile.TemporaryDirectory(prefix=WORKING, dir=home)
     except OSError as error:
         raise StorageError(f"The folder {home} cannot be written to: {error.strerror}.") from None
