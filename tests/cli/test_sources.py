@@ -122,6 +122,17 @@ def test_a_bsn_in_a_file_name_is_masked_everywhere(home: Home, tmp_path: Path) -
     assert BSN.encode() not in everything(home.path)
 
 
+@pytest.mark.parametrize("folder", [".proef-x", "terugkoppeling/motopp/.terugkoppeling-x"])
+def test_what_a_run_left_that_was_ended_half_way_is_removed(home: Home, folder: str) -> None:
+    left, in_use = home.path / folder, home.path / f"{folder}y"
+    for made in (left, in_use):
+        made.mkdir(parents=True)
+        (made / "workbook.xlsx").write_bytes(b"deelnemers")
+    os.utime(left, (0, 0))
+    home.waw("ingest")
+    assert (left.exists(), in_use.exists()) == (False, True)
+
+
 @pytest.mark.parametrize(
     "name", ["😀" * 60 + ".xlsx", "van\n\tons\u202exslx.\u2028.xlsx", "a" * 250 + ".xlsx", "'; --.xlsx"]
 )

@@ -11,11 +11,14 @@ from waw_etl.actions.check import read_limited, require_files
 from waw_etl.actions.outbox import deliver_mail
 from waw_etl.actions.overview import write_overview_page
 from waw_etl.actions.record import Arrival, may_be_kept, record_arrival
+from waw_etl.actions.trial import WORKING as TRIAL_WORKING
 from waw_etl.actions.trial import answer_trial
 from waw_etl.actions.waiting import Incoming, waiting_files
 from waw_etl.actions.workplace import Workplace
 from waw_etl.delivery import Judgement, Severity
 from waw_etl.errors import DatabaseError, StorageError, WawError, whereabouts
+from waw_etl.give_back.workbook import WORKING as FEEDBACK_WORKING
+from waw_etl.pull.files import remove_left_over
 from waw_etl.pull.source import PartnerFolder, printable_name
 from waw_etl.pull.sources import folders_of
 from waw_etl.validate.bsn import mask
@@ -115,6 +118,9 @@ def finish(place: Workplace) -> list[str]:
 
     What fails here is told and changes nothing of what was taken in: the next run does it again.
     """
+    # They hold what partners sent, also where nothing of it was to be kept.
+    remove_left_over(place.settings.home, f"{TRIAL_WORKING}*")
+    remove_left_over(place.settings.feedback, f"*/{FEEDBACK_WORKING}*")
     problems = []
     for step in (deliver_mail, write_overview_page):
         try:

@@ -23,6 +23,9 @@ from waw_etl.give_back.report import MAX_COMMENTS, Report
 from waw_etl.read.book import TextBook, TextSheet
 from waw_etl.validate.bsn import mask
 
+# What the folders are called in which a workbook is made.
+WORKING = ".terugkoppeling-"
+
 
 def write_feedback(  # noqa: PLR0913 - one argument a thing that the workbook tells
     judgement: Judgement,
@@ -45,7 +48,7 @@ def write_feedback(  # noqa: PLR0913 - one argument a thing that the workbook te
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         # The library's working files hold the same data: they lie beside the target, for the owner alone.
-        with tempfile.TemporaryDirectory(prefix=".terugkoppeling-", dir=target.parent) as folder:
+        with tempfile.TemporaryDirectory(prefix=WORKING, dir=target.parent) as folder:
             unfinished = Path(folder) / "workbook.xlsx"
             _write(unfinished, judgement, book, delivered_on, repair_before, trial)
             unfinished.chmod(0o600)

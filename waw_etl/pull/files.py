@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+import time
 from pathlib import Path
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+# Longer than any run works on one file.
+_LEFT_SECONDS = 3600
 
 
 def make_private_folder(folder: Path) -> None:
@@ -18,6 +22,20 @@ def make_private_folder(folder: Path) -> None:
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+
+
+def remove_left_over(folder: Path, pattern: str) -> None:
+    """Remove working folders in `folder` that runs left behind which were ended half-way; young ones may be in use.
+
+    What cannot be removed is left for the next time.
+    """
+    for path in folder.glob(pattern):
+        try:
+            left = time.time() - path.stat().st_mtime > _LEFT_SECONDS
+        except OSError:
+            continue
+        if left:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def write_once(path: Path, content: bytes) -> bool:
