@@ -14,7 +14,6 @@ from waw_etl.validate.cover import find_sheet
 from waw_etl.validate.findings import Finding, Place, finding, shown
 from waw_etl.validate.keys import heading_key
 
-_KEY = re.compile("[a-p]{32}")
 _MOST_ROWS_NAMED = 10
 _BLANKS = re.compile(r"\s+")
 
@@ -95,17 +94,19 @@ def _sheet(book: TextBook | None) -> TextSheet | None:
 
 
 def _lines(sheet: TextSheet) -> Iterator[tuple[int, str, str]]:
-    """Row, key and answer of each line below a heading row with Kenmerk and Antwoord that has both."""
-    at: tuple[int, int] | None = None
-    wanted = (heading_key(bevindingen.KEY), heading_key(bevindingen.ANSWER))
+    """Row, key and answer of each line below a heading Antwoord that has an answer.
+
+    The key is "" where it or its column is gone: such an answer must be told of too, and looked at for BSNs.
+    """
+    at: tuple[int, int | None] | None = None
+    wanted, keyed = heading_key(bevindingen.ANSWER), heading_key(bevindingen.KEY)
     for row, *cells in sheet.cells.itertuples(name=None):
         headings = [heading_key(text(cell)) if kind(cell) is CellKind.TEXT else "" for cell in cells]
-        if all(heading in headings for heading in wanted):
-            at = (headings.index(wanted[0]), headings.index(wanted[1]))
-        elif at is not None:
-            key, answer = text(cells[at[0]]).casefold(), cells[at[1]]
-            if answer and _KEY.fullmatch(key):
-                yield int(row), key, answer
+        if wanted in headings and (at is None or keyed in headings):
+            at = (headings.index(wanted), headings.index(keyed) if keyed in headings else None)
+        elif at is not None and cells[at[0]]:
+            key = EMPTY if at[1] is None else cells[at[1]]
+            yield int(row), text(key).casefold(), cells[at[0]]
 
 
 def _names(sheet: TextSheet) -> Iterator[tuple[int, str]]:

@@ -30,7 +30,9 @@ def read(lines: Lines, name: str = "Bevindingen") -> list[tuple[str, str, str | 
         ([["Antwoord", "Kenmerk"], ["klopt", ONE]], [(ONE, "klopt", None)]),
         ([["Kenmerk", None, "antwoord "], [ONE, "x", "klopt"]], [(ONE, "klopt", None)]),
         ([["klopt", ONE], ["Antwoord", "Kenmerk"]], []),
-        ([["Antwoord", "Kenmerk"], [None, ONE], ["klopt", None], ["klopt", "kenmerk?"]], []),
+        ([["Antwoord", "Kenmerk"], [None, ONE], ["ja", None], ["nee", "weg?"]],
+         [("", "ja", None), ("weg?", "nee", None)]),
+        ([["Antwoord", "Ken"], ["ja", ONE], ["Antwoord"]], [("", "ja", None), ("", "Antwoord", None)]),
         ([["Antwoord", "Kenmerk"], ["klopt", ONE.upper()], [12, TWO]], [(ONE, "klopt", None), (TWO, "12", None)]),
         ([["Ingevuld door", "Jo  de Wit"], ["Antwoord", "Kenmerk"], ["ja", ONE]], [(ONE, "ja", "Jo de Wit")]),
         ([["Ingevuld door"], ["Antwoord", "Kenmerk"], ["ja", ONE]], [(ONE, "ja", None)]),
@@ -60,6 +62,12 @@ def test_what_can_be_kept_and_why_not() -> None:
     assert "rij 5" in unknown
 
 
+@pytest.mark.parametrize("lines", [[["Antwoord", "Kenmerk"], ["ja", "weg"]], [["Antwoord"], ["ja"]]])
+def test_an_answer_of_which_the_key_is_gone_is_told_of(lines: Lines) -> None:
+    (notice,) = sort_answers(read_answers(book(lines)), {ONE}).notices
+    assert "rij 2 van blad Bevindingen hebben wij niet bewaard. Wij weten niet bij welke waarschuwing" in notice
+
+
 def test_many_refusals_are_one_notice() -> None:
     lines: Lines = [["Antwoord", "Kenmerk"], *[["ja", ONE]] * 15]
     (notice,) = sort_answers(read_answers(book(lines)), set()).notices
@@ -72,6 +80,8 @@ def test_many_refusals_are_one_notice() -> None:
         ([["Antwoord", "Kenmerk"], ["zie 123456782", ONE]], [(2, "Antwoord")]),
         ([["Antwoord", "Kenmerk"], [123456782, ONE]], [(2, "Antwoord")]),
         ([["Ingevuld door", "123.456.782"], ["Antwoord", "Kenmerk"], ["ja", ONE]], [(1, "Ingevuld door")]),
+        ([["Antwoord", "Kenmerk"], ["zie 123456782", None]], [(2, "Antwoord")]),
+        ([["Antwoord"], ["zie 123456782"]], [(2, "Antwoord")]),
         ([["Antwoord", "Kenmerk"], ["zie 123456789", ONE]], []),
     ],
 )
