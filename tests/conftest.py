@@ -29,7 +29,12 @@ class Answer:
 
     @property
     def json(self) -> Any:
-        return json.loads(self.out)
+        """The answer as JSON, read strictly: NaN, which Python writes and reads, is none."""
+        return json.loads(self.out, parse_constant=_no_json)
+
+
+def _no_json(constant: str) -> Any:
+    raise ValueError(f"{constant} is no JSON")
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ class DeliveryList:
     def to_json(self) -> dict[str, Any]:
         """The document of `waw deliveries --json`."""
         moments = {name: self.deliveries[name].map(_iso) for name in ("received_at", "withdrawn_at")}
-        plain = self.deliveries.astype(object).assign(**moments).where(self.deliveries.notna(), None)
+        plain = self.deliveries.assign(**moments).astype(object).where(self.deliveries.notna(), None)
         return {
             "as_of": self.as_of.isoformat(timespec="seconds"),
             "deliveries": plain.to_dict(orient="records"),

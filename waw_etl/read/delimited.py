@@ -86,8 +86,8 @@ codecs.register_error(_AS_LATIN_1, _as_latin_1)
 def _is_plain_text(sample: str) -> bool:
     if "\0" in sample or sample.lstrip().lower().startswith(_MARKUP):
         return False
-    control = sum(not (c.isprintable() or c.isspace()) for c in sample)
-    return control * 3 <= len(sample)
+    control = sum(c < " " and not c.isspace() for c in sample)
+    return control * 20 <= len(sample)
 
 
 def _separator(sample: str) -> str:

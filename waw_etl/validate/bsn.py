@@ -28,8 +28,9 @@ def mask(text: str) -> str:
     """The text with every BSN in it masked: `******782`."""
     shown, end = [], 0
     for match in _CANDIDATE.finditer(text):
-        if match.start(1) >= end and is_bsn(_SEPARATORS.sub("", match[1])):
-            shown += [text[end : match.start(1)], _MASK, match[1][-3:]]
+        digits = _SEPARATORS.sub("", match[1])
+        if match.start(1) >= end and is_bsn(digits):
+            shown += [text[end : match.start(1)], _MASK, digits[-3:]]
             end = match.end(1)
     return "".join([*shown, text[end:]])
 

@@ -102,12 +102,25 @@ def test_a_file_without_cells_is_a_book_without_rows(content: bytes) -> None:
         "A;B\n".encode("utf-16") + b"\x00\xd8",
         bytes(range(256)) * 100,
         b"\x01\x02\x03\x04;\n" * 100,
+        bytes(range(1, 256)),
         b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x00\x07" * 500,
         b"%PDF-1.7\n1 0 obj\n",
         b"<!DOCTYPE html><html><table><tr><td>1</td></tr></table></html>",
         "A;B\n".encode("utf-32"),
     ],
-    ids=["nul", "nul-far-on", "nul-utf16", "utf16-damaged", "bytes", "control", "png", "pdf", "html", "utf32"],
+    ids=[
+        "nul",
+        "nul-far-on",
+        "nul-utf16",
+        "utf16-damaged",
+        "bytes",
+        "control",
+        "bytes-without-nul",
+        "png",
+        "pdf",
+        "html",
+        "utf32",
+    ],
 )
 def test_what_is_no_text_is_no_spreadsheet(content: bytes) -> None:
     with pytest.raises(UnreadableFile) as refusal:

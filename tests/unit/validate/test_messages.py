@@ -90,6 +90,13 @@ def test_what_stands_in_a_column_bsn_is_masked(value: str, shown: str, make: Any
     assert WRONG_BSN not in issue.message
 
 
+@pytest.mark.parametrize("text", ["1 0 0 0 0 0 0 0 9", "100-000.00 9", "10.00.00.00.9", "100000009"])
+def test_of_a_masked_bsn_the_last_three_digits_show_however_it_is_written(text: str, make: Any) -> None:
+    issue = only(make.judge("trajecten", f"Trajectnummer\nx {text} y"), "L11")
+    assert issue.value == "x ******009 y"
+    assert text not in issue.message
+
+
 BSN_EVERYWHERE: dict[str, tuple[str, str]] = {
     "a value of its own column": ("aanmeldingen", f"BSN | Koppelnummer\n{NINE} | K1\n10000008 | K1"),
     "in another column": ("aanmeldingen", f"Uitkering | Aanmelddatum\nww {NINE} | {NINE}"),
