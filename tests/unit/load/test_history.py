@@ -1,12 +1,13 @@
 """What is in force, what came in, and what a new delivery is compared with."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import pytest
 
 from tests.unit.load.samples import Desk, moment, referrals, spells, tellingen, trajectories
-from waw_etl.delivery import Issue, Severity, Verdict
+from waw_etl.delivery import Issue, Judgement, Severity, Verdict
 from waw_etl.errors import UsageError
 from waw_etl.load.database import reading, transaction
 from waw_etl.load.history import (
@@ -102,12 +103,10 @@ def test_a_delivery_and_its_findings_can_be_given_back(half_year: Desk) -> None:
 
 def test_the_same_bytes_are_known_only_of_the_delivery_in_force(half_year: Desk) -> None:
     with reading(half_year.engine) as connection:
-        known = [
-            same_in_force(connection, sha, "zorgstart", "trajecten", Quarter(2023, 4))
-            for sha in ("1" * 64, "2" * 64, "3" * 64)
-        ]
-        other_period = same_in_force(connection, "1" * 64, "zorgstart", "trajecten", Q2)
-        other_partner = same_in_force(connection, "1" * 64, "motopp", "trajecten", Quarter(2023, 4))
+        list_of = Judgement("a.xlsx", "zorgstart", "trajecten", Quarter(2023, 4))
+        known = [same_in_force(connection, list_of, sha * 64, None) for sha in "123"]
+        other_period = same_in_force(connection, replace(list_of, period=Q2), "1" * 64, None)
+        other_partner = same_in_force(connection, replace(list_of, partner="motopp"), "1" * 64, None)
     assert (known, other_period, other_partner) == ([1, None, None], None, None)
 
 

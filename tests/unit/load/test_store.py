@@ -30,6 +30,7 @@ def test_a_delivery_is_recorded_with_what_is_known_of_it(desk: Desk) -> None:
             "file": "levering.xlsx",
             "size": 1000,
             "sha256": "a" * 64,
+            "content": None,
             "source": "zorgstart/levering.xlsx|1000|1",
             "partner": "zorgstart",
             "dataset": "trajecten",
