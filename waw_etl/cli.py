@@ -186,7 +186,7 @@ def withdraw(delivery: int, *, reason: str) -> int:
     from waw_etl.actions.withdraw import withdraw_delivery
 
     again = withdraw_delivery(_workplace(), delivery, reason)
-    now = f"delivery {again} is in force again" if again else "the partner has no list of this data set in force now"
+    now = f"delivery {again} is in force now" if again else "the partner has no list of this data set in force now"
     print(f"Delivery {delivery} is withdrawn; {now}.")
     return GOOD
 

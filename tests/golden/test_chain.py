@@ -86,7 +86,7 @@ def test_a_withdrawal_changes_the_figures_and_sends_a_new_alert(own_home: Home) 
     listing = own_home.waw("deliveries", "--json").json["deliveries"]
     number = next(d["delivery"] for d in listing if d["partner"] == "kinderopvang" and d["period"] == "2024-Q2")
     answer = own_home.waw("withdraw", number, "--reason", "verkeerd bestand")
-    assert "12 is in force again" in answer.out
+    assert "12 is in force now" in answer.out
     status = own_home.waw("status", "2024-Q2", "--json").json
     project = next(p for p in status["projects"] if p["code"] == "ik-in-de-kinderopvang")
     assert project["measures"]["started"]["realised"] == 8

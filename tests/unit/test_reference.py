@@ -239,6 +239,10 @@ MISTAKES = {
         ("partners", 'source = "uwv"', 'source = "uwv"\nsources = ["file:///srv/uwv/.."]'),
         "partners.toml: partner 1 (uwv): sources 1 must hold no '..', not 'file:///srv/uwv/..'.",
     ),
+    "a source with a sign that no name can hold": (
+        ("partners", 'source = "uwv"', 'source = "uwv"\nsources = ["file:///srv/%00"]'),
+        "partners.toml: partner 1 (uwv): sources 1 must hold no signs that cannot be printed, not 'file:///srv/%00'.",
+    ),
     "a source with a wrong port": (
         ("partners", 'source = "uwv"', 'source = "uwv"\nsources = ["sftp://waw@sftp.example.nl:tien/uwv"]'),
         "partners.toml: partner 1 (uwv): sources 1 is no URL.",

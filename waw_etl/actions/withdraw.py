@@ -12,7 +12,7 @@ from waw_etl.validate.bsn import mask
 
 
 def withdraw_delivery(place: Workplace, delivery: int, reason: str) -> int | None:
-    """Withdraw a delivery; returns the number of the one that is in force again, if there is one.
+    """Withdraw a delivery; returns the number of the one that is in force now, if there is one.
 
     Raises:
         UsageError: no reason is given, or the delivery does not exist, was rejected or was withdrawn already.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from pydantic import AfterValidator
 
@@ -36,7 +36,8 @@ def _mistakes(text: str, parts: SplitResult) -> list[str]:
         (not parts.scheme or "://" not in text, "must begin with a protocol, such as sftp:// or file://"),
         ("::" in text or bool(parts.query or parts.fragment), "must hold no '::', '?' or '#'"),
         (len(text) > _MAX_LENGTH, f"must be at most {_MAX_LENGTH} characters long"),
-        (any(c.isspace() or not c.isprintable() for c in text), "must hold no spaces"),
+        (any(map(str.isspace, text)), "must hold no spaces"),
+        (not unquote(text).isprintable(), "must hold no signs that cannot be printed"),
         (
             parts.scheme == SFTP and not (parts.hostname and parts.username),
             "must name user and host: sftp://user@host/",
