@@ -153,6 +153,7 @@ def test_a_trial_is_answered_and_leaves_no_trace(home: Home, sftp: SftpServer, t
     ]
     for name in ("goed", "met bsn", "van een ander"):
         told = sentences(folder / "terugkoppeling" / f"proef-{name}-terugkoppeling.xlsx")
+        assert "Bevindingen bij uw proef" in told
         assert "Dit was een proef. Wij hebben niets bewaard." in told
         assert "keurd" not in told
         assert "overgenomen" not in told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from waw_etl import dutch
@@ -42,18 +43,27 @@ def _lay_out(sheet: Worksheet) -> None:
 
 def _write_head(sheet: Worksheet, report: Report, styles: Formats) -> int:
     sheet.set_row(0, 30)
-    sheet.write_string(0, 0, "Bevindingen bij uw levering", styles.style("title"))
-    subtitle = f"Werken aan Werk · terugkoppeling op de levering van {dutch.day(report.delivered_on)}"
+    what = "proef" if report.trial else "levering"
+    sheet.write_string(0, 0, f"Bevindingen bij uw {what}", styles.style("title"))
+    subtitle = f"Werken aan Werk · terugkoppeling op de {what} van {dutch.day(report.delivered_on)}"
     sheet.write_string(1, 0, subtitle, styles.style("subtitle"))
-    verdict = report.judgement.verdict
-    worst = Severity.ERROR if verdict is Verdict.REJECTED else Severity.WARNING
     sheet.write_string(3, 0, "Oordeel", styles.style("label"))
-    sheet.merge_range(3, 1, 3, 2, verdict_words(report).capitalize(), styles.severity(worst))
+    sheet.merge_range(3, 1, 3, 2, verdict_words(report).capitalize(), _verdict_style(report, styles))
     told = list(facts(report))
     for row, (label, value) in enumerate(told, start=4):
         sheet.write_string(row, 0, label, styles.style("label"))
         sheet.write_string(row, 1, safe_text(value), styles.style("value"))
     return 4 + len(told) + 1
+
+
+def _verdict_style(report: Report, styles: Formats) -> Format:
+    match report.judgement.verdict:
+        case Verdict.ACCEPTED:
+            return styles.style("fine")
+        case Verdict.ACCEPTED_WITH_WARNINGS:
+            return styles.severity(Severity.WARNING)
+        case Verdict.REJECTED:
+            return styles.severity(Severity.ERROR)
 
 
 def _write_sentences(sheet: Worksheet, row: int, heading: str, sentences: Iterable[str], styles: Formats) -> int:

@@ -32,6 +32,8 @@ _STYLES: dict[str, dict[str, Any]] = {
     "value": {"valign": "top", "align": "left"},
     "section": {"font_size": 14, "bold": True, "font_color": _BLUE},
     "sentence": {"valign": "top"},
+    # The verdict on a file in which nothing was found.
+    "fine": {"bold": True, "valign": "top", "bg_color": "#DDEFD9", "border": 1, "border_color": "#3B7D33"},
     "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": _BLUE, "valign": "vcenter"},
     "cause": {"text_wrap": True, "valign": "top", "top": 1, "top_color": _RULE},
     # Where the steward writes: framed, and text whatever is typed.
