@@ -147,8 +147,16 @@ class RemoteFolder:
         return folder
 
     def _move_unless_gone(self, source: str, target: str) -> None:
+        def move(files: AbstractFileSystem) -> None:
+            try:
+                _move(files, source, target)
+            except FileExistsError:
+                # Another run has moved it there in the meantime, unless it still lies where it was.
+                if files.exists(source):
+                    raise
+
         try:
-            self._do("be written to", lambda files: _move(files, source, target))
+            self._do("be written to", move)
         except FileNotFoundError:
             return
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import asyncssh
@@ -218,10 +218,7 @@ def test_two_runs_at_once_move_a_file_once(sftp: SftpServer, tmp_path: Path) -> 
         folder.put_feedback(answer)
         folder.set_aside(one, "000012")
 
-    threads = [threading.Thread(target=run, args=[folder]) for folder in folders]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor() as both:
+        list(both.map(run, folders))
     found = sorted(str(path.relative_to(sftp.root)) for path in sftp.root.rglob("*") if path.is_file())
     assert found == ["motopp/terugkoppeling/0012-terugkoppeling.xlsx", "motopp/verwerkt/000012_levering.xlsx"]
