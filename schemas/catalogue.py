@@ -17,6 +17,9 @@ DATASETS: dict[str, DataSet] = {d.name: d for d in (TRAJECTEN, AANMELDINGEN, DIE
 # A project of a partner comes from one of the two, not from both (C09).
 COUNTERPARTS: dict[str, str] = {TRAJECTEN.name: TELLINGEN.name, TELLINGEN.name: TRAJECTEN.name}
 
+# In these BSNs belong: they may not travel by mail, and cannot be given back from the database, which keeps none.
+WITH_BSN = frozenset(name for name, dataset in DATASETS.items() if dataset.has_bsn)
+
 _MESSAGES: dict[tuple[str, str], Text] = (
     rule_messages.TRAJECTEN
     | rule_messages.AANMELDINGEN

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 import pandera.pandas as pa
 
-from schemas.columns import Column
+from schemas.columns import Column, Kind
 from schemas.frames import Rows
 
 # A column that every judged frame has beside its own: rules that blame a whole row are bound to it.
@@ -57,6 +57,11 @@ class DataSet:
     def required(self) -> tuple[Column, ...]:
         """The columns that a delivery must have."""
         return tuple(column for column in self.columns if column.required)
+
+    @property
+    def has_bsn(self) -> bool:
+        """Whether a delivery has a column in which BSNs belong."""
+        return any(column.kind is Kind.BSN for column in self.columns)
 
     def rule(self, rule_id: str, column: str, case: str = "") -> Callable[[Check], Check]:
         """Register the decorated check as a rule that blames `column`, or the whole row (`ROW`).

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 import pandas as pd
 from sqlalchemy import Connection
 
-from schemas.catalogue import COUNTERPARTS
+from schemas.catalogue import COUNTERPARTS, WITH_BSN
 from waw_etl.actions.answers import settle
 from waw_etl.actions.check import Judged, judge_bytes
 from waw_etl.actions.receipt import counts_as_read, earlier_list, give_receipt
@@ -43,8 +43,6 @@ from waw_etl.validate.findings import Place, file_finding
 
 log = logging.getLogger(__name__)
 
-# Data sets in which BSNs belong (exchange format); they may not travel by mail.
-DATASETS_WITH_BSN = frozenset({"aanmeldingen", "dienstverbanden"})
 _UNKNOWN = "onbekend"
 _FEEDBACK = "terugkoppeling.xlsx"
 _RECEIPT = "ontvangstbewijs.pdf"
@@ -93,7 +91,7 @@ def record_arrival(place: Workplace, arrival: Arrival) -> Recorded:
         log.warning("A new key was made in %s; keep a copy of it in a safe place.", made)
     sender = None if arrival.sender is None else arrival.sender.code
     judged = judge_bytes(arrival.content, arrival.name, place.reference, place.today, sender)
-    if arrival.by_mail and judged.judgement.dataset in DATASETS_WITH_BSN:
+    if arrival.by_mail and judged.judgement.dataset in WITH_BSN:
         judged = _refused_by_mail(judged.judgement)
     if may_be_kept(judged.judgement, arrival.by_mail):
         # Else not even for a moment.
@@ -116,7 +114,7 @@ def may_be_kept(judgement: Judgement, by_mail: bool) -> bool:
 
     Of mail only what certainly holds none by its data set.
     """
-    without_bsn = judgement.dataset is not None and judgement.dataset not in DATASETS_WITH_BSN
+    without_bsn = judgement.dataset is not None and judgement.dataset not in WITH_BSN
     return not judgement.has_rule("L11") and (without_bsn or not by_mail)
 
 
@@ -198,9 +196,9 @@ def _is_certain(judgement: Judgement) -> bool:
 
 def previous_of(connection: Connection, judgement: Judgement) -> Previous | None:
     """The list in force, which this delivery is compared with."""
-    if judgement.partner is None or judgement.dataset is None or judgement.has_rule("L04"):
+    if not _is_certain(judgement):
         return None
-    found = previous_table(connection, judgement.partner, judgement.dataset)
+    found = previous_table(connection, str(judgement.partner), str(judgement.dataset))
     return None if found is None else Previous(*found)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from schemas.catalogue import COUNTERPARTS, DATASETS
+from schemas.catalogue import DATASETS, WITH_BSN
 from waw_etl.actions.workplace import Workplace
 from waw_etl.errors import UsageError
 from waw_etl.load.database import reading
@@ -17,8 +17,6 @@ from waw_etl.templates import Template, write_template
 from waw_etl.validate.envelope import contradicts
 
 _ENDING = ".xlsx"
-# Of the others the BSNs would be missing, as they are not kept.
-_PREFILLABLE = tuple(COUNTERPARTS)
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ def make_prefilled_template(wish: Wish, place: Workplace) -> int:
         DatabaseError: the database cannot be used.
     """
     template = _template(wish, place.reference, place.today)
-    if wish.dataset not in _PREFILLABLE:
+    if wish.dataset in WITH_BSN:
         raise UsageError(
             f"A template of '{wish.dataset}' cannot be prefilled: it would need BSNs, and those are not kept. "
             "Ask for one without --prefilled."

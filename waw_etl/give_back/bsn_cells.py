@@ -29,7 +29,7 @@ def unjudged_bsns(sheet: TextSheet, judgement: Judgement, places: Places) -> set
         return set()
     own = _data_set(sheet)
     delivered = DATASETS.get(judgement.dataset or "")
-    if own is None and delivered is not None and _has_bsns(delivered):
+    if own is None and delivered is not None and delivered.has_bsn:
         return set()
     allowed = _bsn_columns(sheet, own) if own is not None else set()
     return {
@@ -40,10 +40,6 @@ def unjudged_bsns(sheet: TextSheet, judgement: Judgement, places: Places) -> set
 def _data_set(sheet: TextSheet) -> DataSet | None:
     """The data set that has a sheet of this name, whatever sheet Levering says."""
     return next((d for d in DATASETS.values() if heading_key(d.sheet) == heading_key(sheet.name or "")), None)
-
-
-def _has_bsns(dataset: DataSet) -> bool:
-    return any(column.kind is Kind.BSN for column in dataset.columns)
 
 
 def _bsn_columns(sheet: TextSheet, dataset: DataSet) -> set[tuple[int, int]]:

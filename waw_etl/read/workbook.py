@@ -148,6 +148,7 @@ def _open_zip(content: bytes) -> tuple[CalamineWorkbook, dict[str, SheetDetails]
             _require_ods(archive)
             details, has_macros = ods.details(archive), ods.has_macros(archive)
             return _open_ods(content, archive), details, has_macros
+    # NotImplementedError is zipfile's word for a way of packing that it does not know.
     except (zipfile.BadZipFile, NotImplementedError, EOFError, DamagedPart):
         raise UnreadableFile(Unreadable.CORRUPT) from None
 

@@ -59,7 +59,7 @@ def _is_error(cell: str) -> bool:
 
 def _bsns(layout: Layout, number: int, cells: pd.Series, pattern: str | None) -> Iterator[tuple[int, int, str]]:
     column = layout.known.get(number)
-    own_bsns = any(c.kind is Kind.BSN for c in layout.dataset.columns)
+    own_bsns = layout.dataset.has_bsn
     if own_bsns and layout.heading_row is None:
         # Without headings nobody can tell which column is the one in which BSNs may stand.
         return
