@@ -18,6 +18,8 @@ TRAJECTORY_COLUMNS = (
     "started_on",  # datetime64[s]
     "trained_on",  # datetime64[s], NaT where not
     "placed_on",  # datetime64[s], NaT where not
+    "target_group",  # Doelgroep; None where empty
+    "sector",  # None where empty
 )
 COUNT_COLUMNS = (
     "delivery",
@@ -29,6 +31,24 @@ COUNT_COLUMNS = (
     "started",  # Int64; NA where the partner filled in nothing
     "trained",
     "placed",
+)
+REFERRAL_COLUMNS = (
+    "delivery",
+    "row",
+    "partner",
+    "municipality",
+    "link_number",
+    "project",
+    "referred_on",  # datetime64[s]
+    "result",
+    "bsn_hash",  # bytes; None where the municipality gave no BSN
+)
+SPELL_COLUMNS = (
+    "delivery",
+    "row",
+    "bsn_hash",
+    "started_on",  # datetime64[s]
+    "ended_on",  # datetime64[s], NaT where the employment goes on
 )
 LINK_COLUMNS = ("municipality", "link_number", "bsn_hash")
 DELIVERY_COLUMNS = (
@@ -47,13 +67,21 @@ class Facts:
     """The rows in force as of a moment; only those of accepted deliveries that were in force then.
 
     Grain: `trajectories` one row a trajectory; `counts` one row a project, municipality and quarter of `tellingen`;
-    `links` one row a Gemeente + Koppelnummer of which the referrals give a BSN (only its keyed hash);
+    `referrals` one row a referral; `spells` one row an employment spell of UWV, of residents that were referred;
     `in_force` one row a partner and data set; `explanations` one row a project and partner.
     """
 
     as_of: datetime
     trajectories: pd.DataFrame
     counts: pd.DataFrame
-    links: pd.DataFrame
+    referrals: pd.DataFrame
+    spells: pd.DataFrame
     in_force: pd.DataFrame
     explanations: pd.DataFrame
+
+    @property
+    def links(self) -> pd.DataFrame:
+        """One row a Gemeente + Koppelnummer of which the referrals give a BSN (only its keyed hash): LINK_COLUMNS."""
+        given = self.referrals.loc[self.referrals["bsn_hash"].notna(), list(LINK_COLUMNS)]
+        # Two partners can have delivered for one municipality after each other; the later one knows best.
+        return given.drop_duplicates(["municipality", "link_number"], keep="last", ignore_index=True)

@@ -5,24 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import Connection, Select, and_, func, select
 
 from waw_etl.delivery import Verdict
-from waw_etl.facts import DELIVERY_COLUMNS
-from waw_etl.load.frames import read_frame
 from waw_etl.load.tables import deliveries, withdrawals
-
-
-def deliveries_in_force(connection: Connection, as_of: datetime | None) -> pd.DataFrame:
-    """One row a partner and data set, in order of number: the delivery in force at the end of `as_of`.
-
-    Columns: facts.DELIVERY_COLUMNS. None: as of the newest that is recorded.
-    """
-    query = select(*(deliveries.c[name] for name in DELIVERY_COLUMNS)).where(
-        deliveries.c.delivery.in_(numbers_in_force(as_of))
-    )
-    return read_frame(connection, query.order_by(deliveries.c.delivery))
 
 
 def number_in_force(connection: Connection, partner: str, dataset: str) -> int | None:

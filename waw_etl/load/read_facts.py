@@ -1,7 +1,8 @@
-"""What the indicators count from, out of the database as of a moment."""
+"""What the indicators count from, out of the database: as of a moment, or of deliveries that are named."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 import pandas as pd
@@ -9,47 +10,53 @@ from sqlalchemy import Connection, Select, Table, select
 
 from waw_etl.facts import (
     COUNT_COLUMNS,
+    DELIVERY_COLUMNS,
     EXPLANATION_COLUMNS,
-    LINK_COLUMNS,
+    REFERRAL_COLUMNS,
+    SPELL_COLUMNS,
     TRAJECTORY_COLUMNS,
     Facts,
 )
 from waw_etl.load.frames import read_frame
-from waw_etl.load.in_force import deliveries_in_force, numbers_in_force
-from waw_etl.load.tables import counts, deliveries, explanations, referrals, trajectories
+from waw_etl.load.in_force import numbers_in_force
+from waw_etl.load.tables import counts, deliveries, explanations, referrals, spells, trajectories
 
 
 def read_facts(connection: Connection, as_of: datetime) -> Facts:
     """The rows of the deliveries that were in force then, as `waw_etl.facts` describes them."""
+    return facts_of_deliveries(connection, connection.execute(numbers_in_force(as_of)).scalars().all(), as_of)
+
+
+def facts_of_deliveries(connection: Connection, numbers: Collection[int], as_of: datetime) -> Facts:
+    """The rows of these deliveries, as if they were the ones in force at `as_of`."""
+
+    def rows(table: Table, names: tuple[str, ...]) -> pd.DataFrame:
+        return read_frame(connection, _rows(table, names, numbers))
+
+    # A partner with two data sets can explain a project in both; its last word counts.
+    texts = rows(explanations, EXPLANATION_COLUMNS).drop_duplicates(["partner", "project"], keep="last")
     return Facts(
         as_of=as_of,
-        trajectories=read_frame(connection, _rows(trajectories, TRAJECTORY_COLUMNS, as_of)),
-        counts=read_frame(connection, _rows(counts, COUNT_COLUMNS, as_of)),
-        links=_links(connection, as_of),
-        in_force=deliveries_in_force(connection, as_of),
-        explanations=_explanations(connection, as_of),
+        trajectories=rows(trajectories, TRAJECTORY_COLUMNS),
+        counts=rows(counts, COUNT_COLUMNS),
+        referrals=rows(referrals, REFERRAL_COLUMNS),
+        spells=rows(spells, SPELL_COLUMNS),
+        in_force=read_frame(connection, _deliveries(numbers)),
+        explanations=texts.reset_index(drop=True),
     )
 
 
-def _rows(table: Table, names: tuple[str, ...], as_of: datetime) -> Select[tuple[object, ...]]:
-    """The rows of a table that were in force, with those columns that belong to the delivery."""
+def _rows(table: Table, names: tuple[str, ...], numbers: Collection[int]) -> Select[tuple[object, ...]]:
+    """The rows of a table that belong to the deliveries, with those columns that belong to the delivery itself."""
     columns = [table.c[name] if name in table.c else deliveries.c[name] for name in names]
     return (
         select(*columns)
         .select_from(table.join(deliveries))
-        .where(table.c.delivery.in_(numbers_in_force(as_of)))
+        .where(table.c.delivery.in_(numbers))
         .order_by(*table.primary_key.columns)
     )
 
 
-def _links(connection: Connection, as_of: datetime) -> pd.DataFrame:
-    query = _rows(referrals, LINK_COLUMNS, as_of).where(referrals.c.bsn_hash.is_not(None))
-    # Two partners can have delivered for one municipality after each other; the later one knows best.
-    links = read_frame(connection, query).drop_duplicates(["municipality", "link_number"], keep="last")
-    return links.reset_index(drop=True)
-
-
-def _explanations(connection: Connection, as_of: datetime) -> pd.DataFrame:
-    # A partner with two data sets can explain a project in both; its last word counts.
-    texts = read_frame(connection, _rows(explanations, EXPLANATION_COLUMNS, as_of))
-    return texts.drop_duplicates(["partner", "project"], keep="last").reset_index(drop=True)
+def _deliveries(numbers: Collection[int]) -> Select[tuple[object, ...]]:
+    columns = [deliveries.c[name] for name in DELIVERY_COLUMNS]
+    return select(*columns).where(deliveries.c.delivery.in_(numbers)).order_by(deliveries.c.delivery)

@@ -9,7 +9,15 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from waw_etl.facts import COUNT_COLUMNS, DELIVERY_COLUMNS, EXPLANATION_COLUMNS, LINK_COLUMNS, Facts
+from waw_etl.facts import (
+    COUNT_COLUMNS,
+    DELIVERY_COLUMNS,
+    EXPLANATION_COLUMNS,
+    LINK_COLUMNS,
+    REFERRAL_COLUMNS,
+    SPELL_COLUMNS,
+    Facts,
+)
 from waw_etl.reference import Reference, load_reference
 from waw_etl.settings import AMSTERDAM, CHECKOUT, end_of_day
 
@@ -64,7 +72,8 @@ def make_facts() -> MakeFacts:
             as_of=moment(as_of),
             trajectories=_trajectories(trajectories),
             counts=count_frame,
-            links=pd.DataFrame(list(links), columns=list(LINK_COLUMNS)),
+            referrals=_frame([dict(zip(LINK_COLUMNS, link, strict=True)) for link in links], REFERRAL_COLUMNS),
+            spells=_frame([], SPELL_COLUMNS),
             in_force=_frame(deliveries, DELIVERY_COLUMNS),
             explanations=_frame([], EXPLANATION_COLUMNS),
         )

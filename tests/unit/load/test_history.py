@@ -19,7 +19,7 @@ from waw_etl.load.history import (
     projects_in_force,
     same_in_force,
 )
-from waw_etl.load.in_force import deliveries_in_force
+from waw_etl.load.in_force import numbers_in_force
 from waw_etl.load.withdraw import withdraw
 from waw_etl.periods import Quarter
 from waw_etl.settings import end_of_day
@@ -57,14 +57,14 @@ def test_in_force_is_the_newest_accepted_and_not_withdrawn(
 ) -> None:
     as_of = None if day is None else end_of_day(date.fromisoformat(day))
     with reading(half_year.engine) as connection:
-        assert deliveries_in_force(connection, as_of)["delivery"].tolist() == expected
+        assert sorted(connection.execute(numbers_in_force(as_of)).scalars()) == expected
 
 
 def test_data_sets_of_one_partner_are_in_force_beside_each_other(desk: Desk) -> None:
     desk.deliver(trajectories({}))
     desk.deliver(tellingen({}))
     with reading(desk.engine) as connection:
-        assert deliveries_in_force(connection, None)["dataset"].tolist() == ["trajecten", "tellingen"]
+        assert sorted(connection.execute(numbers_in_force(None)).scalars()) == [1, 2]
 
 
 def test_the_overview_has_state_and_findings_of_each_delivery(half_year: Desk) -> None:
@@ -177,10 +177,10 @@ def test_what_cannot_be_withdrawn_is_told(half_year: Desk, delivery: int, reason
     with pytest.raises(UsageError, match=sentence), transaction(half_year.engine) as connection:
         withdraw(connection, delivery, reason, moment("2024-09-01"))
     with reading(half_year.engine) as connection:
-        assert deliveries_in_force(connection, None)["delivery"].tolist() == [1, 4]
+        assert sorted(connection.execute(numbers_in_force(None)).scalars()) == [1, 4]
 
 
 def test_the_last_one_withdrawn_leaves_nothing_in_force(half_year: Desk) -> None:
     half_year.withdraw(1, "2024-08-02")
     with reading(half_year.engine) as connection:
-        assert deliveries_in_force(connection, None)["delivery"].tolist() == [4]
+        assert sorted(connection.execute(numbers_in_force(None)).scalars()) == [4]

@@ -7,7 +7,15 @@ import pandas as pd
 import pytest
 
 from tests.unit.payloads import FORMULAS, plain
-from waw_etl.facts import COUNT_COLUMNS, DELIVERY_COLUMNS, EXPLANATION_COLUMNS, LINK_COLUMNS, TRAJECTORY_COLUMNS, Facts
+from waw_etl.facts import (
+    COUNT_COLUMNS,
+    DELIVERY_COLUMNS,
+    EXPLANATION_COLUMNS,
+    REFERRAL_COLUMNS,
+    SPELL_COLUMNS,
+    TRAJECTORY_COLUMNS,
+    Facts,
+)
 from waw_etl.indicators.figures import CarriedForward, Figure, Figures, Level, Light, Status
 from waw_etl.monitor.context import build_context
 from waw_etl.monitor.parts import MonitorContext
@@ -130,7 +138,8 @@ def facts(reference: Reference) -> Facts:
         as_of=AS_OF,
         trajectories=pd.DataFrame(columns=list(TRAJECTORY_COLUMNS)),
         counts=pd.DataFrame(columns=list(COUNT_COLUMNS)),
-        links=pd.DataFrame(columns=list(LINK_COLUMNS)),
+        referrals=pd.DataFrame(columns=list(REFERRAL_COLUMNS)),
+        spells=pd.DataFrame(columns=list(SPELL_COLUMNS)),
         in_force=pd.DataFrame(in_force, columns=list(DELIVERY_COLUMNS)),
         explanations=pd.DataFrame(accounts, columns=list(EXPLANATION_COLUMNS)),
     )
