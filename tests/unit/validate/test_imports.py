@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-LOADED = "import sys, waw_etl.actions.check, waw_etl.console; print(*sys.modules)"
+LOADED = "import sys, waw_etl.actions.check, waw_etl.console.verdicts; print(*sys.modules)"
 
 
 def test_a_verdict_needs_no_database_no_flows_and_no_calendars() -> None:

@@ -1,0 +1,84 @@
+"""The command line itself: its name, groups of commands, common options, and how answers are given."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import App, Parameter
+from rich.console import Console
+
+from waw_etl.errors import UsageError
+from waw_etl.periods import Quarter
+from waw_etl.settings import load_settings
+
+if TYPE_CHECKING:
+    from waw_etl.actions.workplace import Workplace
+
+GOOD, BAD, WRONG_USE, FAULT = 0, 1, 2, 3
+
+errors = Console(stderr=True, soft_wrap=True, highlight=False)
+app = App(
+    name="waw",
+    help="Deliveries in, verdicts out, and the half-yearly monitor of Werken aan Werk.",
+    error_console=errors,
+    exit_on_error=False,
+    print_error=False,
+    result_action="return_value",
+    suppress_keyboard_interrupt=False,
+    version_flags=["--version"],
+    help_format="plaintext",
+)
+reference_commands = App(name="reference", help="The reference data: partners, projects, targets.")
+alert_commands = App(name="alerts", help="Mails to the regieteam about what has fallen behind its target.")
+database_commands = App(name="db", help="The reporting database.")
+app.command(reference_commands)
+app.command(database_commands)
+app.command(alert_commands)
+
+Json = Annotated[bool, Parameter(name="--json", negative="")]
+AsOf = Annotated[str | None, Parameter(name="--as-of")]
+
+
+def workplace() -> Workplace:
+    """The workplace that the environment describes; an empty database is set up."""
+    from waw_etl.actions.workplace import open_workplace
+
+    return open_workplace(load_settings())
+
+
+def period_of(text: str) -> Quarter:
+    """The period that a user wrote; UsageError when it is none."""
+    try:
+        return Quarter.parse(text)
+    except ValueError:
+        raise UsageError(f"'{text}' is not a period; write a quarter as 2024-Q2.") from None
+
+
+def day_of(text: str | None) -> date | None:
+    """The day that a user wrote, if one; UsageError when it is none."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"'{text}' is not a day; write it as 2024-09-02.") from None
+
+
+def with_data(has_data: bool, period: str) -> int:
+    """The exit status of an answer over a period; without data, that is told."""
+    if not has_data:
+        return told(f"There is no data for {period}.", BAD)
+    return GOOD
+
+
+def print_json(document: object) -> None:
+    """Print the one JSON document of a command."""
+    print(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def told(sentence: str, exit_status: int) -> int:
+    """Tell a sentence on standard error, and give the exit status back."""
+    errors.print(sentence, markup=False)
+    return exit_status

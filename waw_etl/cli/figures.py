@@ -1,0 +1,103 @@
+"""Commands about figures: status, the rows behind one, the monitor, and alerts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from waw_etl.cli.app import GOOD, AsOf, Json, alert_commands, app, day_of, period_of, print_json, with_data, workplace
+
+
+@app.command
+def status(period: str, *, as_of: AsOf = None, json: Json = False) -> int:
+    """Show realised figures, targets, lights and forecasts up to and including a period.
+
+    Parameters
+    ----------
+    period: str
+        A quarter, written as 2024-Q2.
+    as_of: str
+        Count what was delivered and decided up to the end of this day (2024-09-02).
+    json: bool
+        Print one JSON document.
+    """
+    from waw_etl.actions.figures import status_of
+    from waw_etl.console.figures import print_status
+
+    place = workplace()
+    answer = status_of(place, period_of(period), day_of(as_of))
+    if json:
+        print_json(answer.to_json())
+    else:
+        print_status(answer, place.reference)
+    return with_data(answer.has_data, period)
+
+
+@app.command
+def explain(period: str, project: str, measure: str, *, as_of: AsOf = None, json: Json = False) -> int:
+    """Show the rows behind one figure of a project.
+
+    Parameters
+    ----------
+    period: str
+        A quarter, written as 2024-Q2.
+    project: str
+        The code of the project.
+    measure: str
+        started, trained or placed.
+    as_of: str
+        Count what was delivered up to the end of this day (2024-09-02).
+    json: bool
+        Print one JSON document.
+    """
+    from waw_etl.actions.figures import explanation_of
+    from waw_etl.console.figures import print_explanation
+
+    place = workplace()
+    answer, has_data = explanation_of(place, period_of(period), project, measure, day_of(as_of))
+    if json:
+        print_json(answer.to_json())
+    else:
+        print_explanation(answer)
+    return with_data(has_data, period)
+
+
+@app.command
+def monitor(period: str, *, out: Path | None = None) -> int:
+    """Make the monitor of a period: PDF, HTML, workbook and the letters to the councils.
+
+    Parameters
+    ----------
+    period: str
+        A quarter, written as 2024-Q2.
+    out: Path
+        The folder to write to; default: the folder of the period in WAW_HOME/monitor.
+    """
+    from waw_etl.actions.monitor import make_monitor
+
+    documents = make_monitor(workplace(), period_of(period), out)
+    for document in documents:
+        print(document)
+    return GOOD
+
+
+@alert_commands.command(name="send")
+def send_alerts(period: str | None = None) -> int:
+    """Mail the regieteam what has fallen behind its target since the last mail.
+
+    Parameters
+    ----------
+    period: str
+        A quarter, written as 2024-Q2; default: the newest half-year of which most lists are in.
+    """
+    from waw_etl.actions.alerts import put_alert
+    from waw_etl.actions.outbox import deliver_mail
+
+    place = workplace()
+    alert = put_alert(place, period_of(period) if period else None)
+    written = deliver_mail(place)
+    print("The regieteam is mailed." if alert else "There is nothing new to tell the regieteam.")
+    if written:
+        print(f"Mails delivered to the outbox ({len(written)}):")
+    for path in written:
+        print(path)
+    return GOOD

@@ -1,0 +1,58 @@
+"""Commands for the operator: reference data, database, and the demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.console import Console
+
+from waw_etl.cli.app import BAD, GOOD, app, database_commands, reference_commands, told
+from waw_etl.errors import ReferenceDataError
+from waw_etl.settings import load_settings
+
+
+@reference_commands.command(name="check")
+def check_reference() -> int:
+    """Report mistakes in the reference data, with file, entry and cause."""
+    from waw_etl.reference import load_reference
+
+    folder = load_settings().reference_dir
+    try:
+        reference = load_reference(folder)
+    except ReferenceDataError as error:
+        return told("\n".join(error.problems), BAD)
+    print(
+        f"No mistakes: {len(reference.partners)} partners, {len(reference.projects)} projects, "
+        f"{len(reference.targets)} targets in {folder}."
+    )
+    return GOOD
+
+
+@database_commands.command(name="upgrade")
+def upgrade_database() -> int:
+    """Bring the tables of the database to the revision that this version of the project needs."""
+    from waw_etl.load.database import upgrade
+
+    before, after = upgrade(load_settings())
+    if before is None:
+        print(f"The database was empty and has revision {after} now.")
+    elif before == after:
+        print(f"The database has revision {after} already.")
+    else:
+        print(f"The database went from revision {before} to revision {after}.")
+    return GOOD
+
+
+@app.command
+def demo(*, home: Path = Path("var/demo")) -> int:
+    """Run the whole chain, through the Prefect flows, on the demo deliveries.
+
+    Parameters
+    ----------
+    home: Path
+        The folder for everything that the demo makes; it is emptied first.
+    """
+    from flows.demo import run_demo
+
+    run_demo(home.absolute(), Console(soft_wrap=True, highlight=False))
+    return GOOD

@@ -1,0 +1,1 @@
+"""What the commands show to people. English for the operator; Dutch for a verdict, which stewards read."""
