@@ -8,6 +8,7 @@ from datetime import datetime, time
 
 from openpyxl import Workbook
 
+from waw_etl.indicators.definitions import DEFINITIONS
 from waw_etl.monitor.disclosure import public_shares, why_hidden
 from waw_etl.monitor.office import settled
 from waw_etl.monitor.parts import Block, Count, Gauge, MonitorContext, Section
@@ -16,8 +17,6 @@ from waw_etl.monitor.workbook_sheet import Sheet, Value, light_text
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure
 
-# The version of the definitions by which the figures are counted; a figure counted otherwise gets another.
-DEFINITIONS = "1"
 FIGURE_COLUMNS = {
     "periode": "Het kwartaal tot en met wanneer is geteld, vanaf de start van het programma.",
     "niveau": "Waarover het cijfer gaat: het hele programma, een categorie, een blok of een project.",
@@ -30,7 +29,7 @@ FIGURE_COLUMNS = {
     "verwachting": "Het aantal aan het eind, als het tempo van de laatste vier kwartalen gelijk blijft.",
     "stand": "groen, oranje of rood; zie de uitleg op dit blad.",
     "voorbeelddoel": "ja: het doel is een voorbeeld en is nooit vastgesteld of gepubliceerd.",
-    "definitie": "De versie van de manier van tellen.",
+    "definitie": "De versie van de manier van tellen; zie 'Wat tellen wij?' op dit blad.",
 }
 
 
@@ -220,7 +219,7 @@ def _figures(sheet: Sheet, context: MonitorContext) -> None:
             figure.forecast,
             None if figure.light is None else LIGHT_COLOUR_NAMES[figure.light],
             "ja" if figure.illustrative else "nee",
-            DEFINITIONS,
+            DEFINITIONS[figure.measure].version,
         )
         for figure in context.figures
     ]
@@ -234,5 +233,8 @@ def _colophon(sheet: Sheet, context: MonitorContext) -> None:
     first = sheet.row + 1
     sheet.table("Kleuren", [STANDING, "Betekenis"], legend)
     sheet.lights(1, [entry.light for entry in context.legend], first)
+    sheet.heading("Wat tellen wij?")
+    counted = [DEFINITIONS[gauge.measure] for gauge in context.dashboard]
+    sheet.table("Definities", ["Maat", "Betekenis"], [(f"{d.code}, versie {d.version}", d.text) for d in counted])
     sheet.heading("De kolommen van het blad Cijfers")
     sheet.table("Kolommen", ["Kolom", "Betekenis"], list(FIGURE_COLUMNS.items()))
