@@ -18,6 +18,8 @@ _COLUMNS = {
     "age": "int64",
     "resident": "Int64",
     "count": "int64",
+    "delivery": "int64",
+    "row": "int64",
 }
 
 
@@ -25,7 +27,8 @@ def realised_rows(facts: Facts, reference: Reference, period: Quarter) -> pd.Dat
     """One row an event of a trajectory, or a count of `tellingen`, up to and including `period`; oldest first.
 
     Columns: `measure`, `project`, `municipality` (None: the whole region), `age` (whole quarters before `period`),
-    `resident` (a number; NA for a count), `count`. A row of a measure that its project does not have is left out.
+    `resident` (a number; NA for a count), `count`, and where it stands: `delivery`, and `row` in the partner's file.
+    A row of a measure that its project does not have is left out.
     """
     trajectories = facts.trajectories.assign(resident=resident_numbers(facts.trajectories, facts.links))
     parts = []
@@ -48,6 +51,8 @@ def _events(trajectories: pd.DataFrame, measure: Measure, period: Quarter) -> pd
             "age": (period.year - dates.dt.year) * 4 + period.number - dates.dt.quarter,
             "resident": happened["resident"],
             "count": 1,
+            "delivery": happened["delivery"],
+            "row": happened["row"],
         }
     )
 
@@ -62,17 +67,18 @@ def _counts(counts: pd.DataFrame, measure: Measure, period: Quarter) -> pd.DataF
             "age": [period - Quarter.parse(text) for text in filled["quarter"]],
             "resident": None,
             "count": filled[measure],
+            "delivery": filled["delivery"],
+            "row": filled["row"],
         }
     )
 
 
-def history(rows: pd.DataFrame, *, residents: bool) -> tuple[int, ...]:
+def history(counted: pd.DataFrame) -> tuple[int, ...]:
     """The cumulative count at each of the last eight quarters, the period itself last.
 
-    `rows` are those of `realised_rows` that belong to one group and measure. With `residents`, a resident counts
-    once, from the first time; counts of `tellingen` are added as they are (contract, Definitions).
+    `counted` are those of `realised_rows` that make up one figure: a resident who counts once stands there with the
+    oldest row only.
     """
-    counted = once_per_resident(rows) if residents else rows
     ages, counts = counted["age"].to_numpy(), counted["count"].to_numpy()
     return tuple(int(counts[ages >= age].sum()) for age in reversed(range(QUARTERS_OF_HISTORY)))
 

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
+from waw_etl.indicators.scopes import Scope
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure, Reference, Target
 
@@ -25,6 +26,32 @@ class TargetAt:
     illustrative: bool
 
 
+@dataclass(frozen=True)
+class Leg:
+    """A straight part of a target's path: from `low` at the end of one quarter to `high` at the end of another."""
+
+    begin: Quarter
+    low: Fraction
+    end: Quarter
+    high: Fraction
+
+    def at(self, period: Quarter) -> Fraction:
+        return self.low + (self.high - self.low) * Fraction(period - self.begin, self.end - self.begin)
+
+
+@dataclass(frozen=True)
+class TargetPart:
+    """One of the targets that a figure's target is the sum of: of a project (None: the programme), or missing."""
+
+    project: str | None
+    start: date
+    target: Target | None
+
+    def at(self, period: Quarter) -> TargetAt | None:
+        """The target as it stands in a period."""
+        return None if self.target is None else target_at(self.target, self.start, period)
+
+
 def targets_in_force(reference: Reference, day: date) -> TargetsInForce:
     """The targets that hold as of a day: of each project (or the programme) and measure the last one decided.
 
@@ -32,6 +59,11 @@ def targets_in_force(reference: Reference, day: date) -> TargetsInForce:
     """
     decided = [target for target in reference.targets if target.decided <= day]
     return {(t.project, t.measure): t for t in sorted(decided, key=lambda target: target.decided)}
+
+
+def parts_of(targets: TargetsInForce, scope: Scope) -> tuple[TargetPart, ...]:
+    """The targets that make up that of a figure: of the programme, or of each project that it is counted from."""
+    return tuple(TargetPart(project, start, targets.get((project, scope.measure))) for project, start in scope.targets)
 
 
 def target_at(target: Target, start: date, period: Quarter) -> TargetAt:
@@ -50,15 +82,18 @@ def target_to_date(target: Target, start: Quarter, period: Quarter) -> Fraction:
     Linear by quarter from 0 before the quarter `start`, through the points between, to the final target at the end of
     its quarter: of N quarters the n-th gives n/N (contract, Definitions). Before the start 0, after the end the final.
     """
-    points = [(point.quarter - start + 1, Fraction(str(point.value))) for point in target.points]
-    path = [(0, Fraction(0)), *points, (target.final_quarter - start + 1, Fraction(target.final))]
-    quarters = period - start + 1
-    if quarters <= 0:
+    if period < start:
         return Fraction(0)
-    for (begin, low), (end, high) in pairwise(path):
-        if begin < quarters <= end:
-            return low + (high - low) * Fraction(quarters - begin, end - begin)
-    return Fraction(target.final)
+    leg = leg_at(target, start, period)
+    return Fraction(target.final) if leg is None else leg.at(period)
+
+
+def leg_at(target: Target, start: Quarter, period: Quarter) -> Leg | None:
+    """The leg of a target's path in which a period lies; None before the start and after the end."""
+    points = [(point.quarter, Fraction(str(point.value))) for point in target.points]
+    path = [(start + (-1), Fraction(0)), *points, (target.final_quarter, Fraction(target.final))]
+    legs = (Leg(begin, low, end, high) for (begin, low), (end, high) in pairwise(path))
+    return next((leg for leg in legs if leg.begin < period <= leg.end), None)
 
 
 def summed(targets: Sequence[TargetAt | None]) -> TargetAt | None:
