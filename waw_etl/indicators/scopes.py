@@ -29,11 +29,11 @@ class LevelName(StrEnum):
 
 @dataclass(frozen=True)
 class Scope:
-    """What one figure is counted from.
+    """What one figure is counted from: some projects, or one municipality, or (both None) everything.
 
-    Either some projects, or one municipality, or (both None) everything. With `residents` a resident counts once, else each trajectory.
-    `start` is the first day of what is counted. `targets` are the projects (None: the programme) whose targets
-    together are its target; empty where it has none.
+    With `residents` a resident counts once, else each trajectory. `start` is the first day of what is counted.
+    `targets` are the projects (None: the programme), each with its first day, whose targets together are its target;
+    empty where it has none.
     """
 
     measure: Measure
