@@ -23,6 +23,12 @@ def resident_numbers(trajectories: pd.DataFrame, links: pd.DataFrame) -> pd.Seri
     return pd.Series(found, index=trajectories.index, dtype="int64")
 
 
+def bsn_hashes(rows: pd.DataFrame, links: pd.DataFrame) -> pd.Series[bytes]:
+    """The keyed hash of the BSN behind rows with Gemeente and Koppelnummer; None where no referral gives one."""
+    hashes = dict(zip(_pairs(links), links["bsn_hash"], strict=True))
+    return pd.Series([hashes.get(pair) for pair in _pairs(rows)], index=rows.index, dtype="object")
+
+
 def _pairs(frame: pd.DataFrame) -> list[tuple[str, str]]:
     return list(zip(frame["municipality"], frame["link_number"], strict=True))
 

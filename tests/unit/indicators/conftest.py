@@ -48,16 +48,27 @@ def _trajectories(lines: str) -> pd.DataFrame:
     return frame
 
 
+def _spells(rows: Iterable[tuple[bytes, str, str | None]]) -> pd.DataFrame:
+    """Hash, first day and last day (None: the employment goes on)."""
+    frame = pd.DataFrame(list(rows), columns=["bsn_hash", "started_on", "ended_on"]).assign(delivery=3)
+    frame["row"] = range(2, len(frame) + 2)
+    for name in ("started_on", "ended_on"):
+        frame[name] = pd.to_datetime(frame[name]).astype("datetime64[s]")
+    return frame[list(SPELL_COLUMNS)]
+
+
 @pytest.fixture
 def make_facts() -> MakeFacts:
     """Facts from lines of trajectories, and rows of counts, links and deliveries as dictionaries."""
 
     def make(
         trajectories: str = "",
+        *,
         counts: Iterable[dict[str, Any]] = (),
         links: Iterable[tuple[str, str, bytes]] = (),
         in_force: Iterable[tuple[str, str, str]] = (("partner", "trajecten", "2024-Q2"),),
         as_of: str = "2024-09-02",
+        spells: Iterable[tuple[bytes, str, str | None]] = (),
     ) -> Facts:
         count_rows = [{"delivery": 2, "row": n, "partner": "counts"} | row for n, row in enumerate(counts, start=2)]
         count_frame = _frame(count_rows, COUNT_COLUMNS)
@@ -73,7 +84,7 @@ def make_facts() -> MakeFacts:
             trajectories=_trajectories(trajectories),
             counts=count_frame,
             referrals=_frame([dict(zip(LINK_COLUMNS, link, strict=True)) for link in links], REFERRAL_COLUMNS),
-            spells=_frame([], SPELL_COLUMNS),
+            spells=_spells(spells),
             in_force=_frame(deliveries, DELIVERY_COLUMNS),
             explanations=_frame([], EXPLANATION_COLUMNS),
         )
