@@ -74,7 +74,7 @@ def test_processes_that_start_together_set_up_one_database(settings: Settings) -
 @pytest.mark.parametrize(
     ("statements", "sentence"),
     [
-        (["UPDATE alembic_version SET version_num = 'waw_0999'"], "has revision waw_0999; .* needs waw_0003"),
+        (["UPDATE alembic_version SET version_num = 'waw_0999'"], f"has revision waw_0999; .* needs {REVISION}"),
         (["UPDATE alembic_version SET version_num = 'ab12'"], "tables are not those of this project"),
         (["DELETE FROM alembic_version"], "tables are not those of this project"),
         (["DROP TABLE alembic_version"], "tables are not those of this project"),

@@ -1,11 +1,7 @@
-"""The tables of the reporting database. Rows are only ever added; what is in force is derived.
-
-The exceptions are retention and erasure, each logged, and the state of an outgoing mail.
-"""
+"""Deliveries with their findings and rows, what became of them, and the outgoing mails."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -14,57 +10,24 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    DateTime,
     Float,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-class Moment(TypeDecorator[datetime]):
-    """An aware moment; stored as plain UTC, since SQLite keeps no time zone."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment needs a time zone")
-        return value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else value.replace(tzinfo=UTC)
-
-
-# SQLite numbers rows only where the key is a plain INTEGER.
-_Key = BigInteger().with_variant(Integer, "sqlite")
+from waw_etl.load.tables.base import Key, Moment, metadata
 
 
 def _delivery_rows(*items: Column[Any] | Index) -> tuple[Column[Any] | Index, ...]:
     """The columns that tie a row to its delivery and its place in the partner's file, and then its own."""
     return (
-        Column("delivery", _Key, ForeignKey("deliveries.delivery"), primary_key=True),
+        Column("delivery", Key, ForeignKey("deliveries.delivery"), primary_key=True),
         Column("row", Integer, primary_key=True),
         *items,
     )
@@ -73,7 +36,7 @@ def _delivery_rows(*items: Column[Any] | Index) -> tuple[Column[Any] | Index, ..
 deliveries = Table(
     "deliveries",
     metadata,
-    Column("delivery", _Key, primary_key=True, autoincrement=True),
+    Column("delivery", Key, primary_key=True, autoincrement=True),
     Column("received_at", Moment, nullable=False),
     Column("file", String(255), nullable=False),
     Column("size", BigInteger, nullable=False),
@@ -98,7 +61,7 @@ deliveries = Table(
 withdrawals = Table(
     "withdrawals",
     metadata,
-    Column("delivery", _Key, ForeignKey("deliveries.delivery"), primary_key=True),
+    Column("delivery", Key, ForeignKey("deliveries.delivery"), primary_key=True),
     Column("withdrawn_at", Moment, nullable=False),
     Column("reason", Text, nullable=False),
 )
@@ -106,7 +69,7 @@ withdrawals = Table(
 findings = Table(
     "findings",
     metadata,
-    Column("delivery", _Key, ForeignKey("deliveries.delivery"), primary_key=True),
+    Column("delivery", Key, ForeignKey("deliveries.delivery"), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("severity", String(10), nullable=False),
     Column("rule", String(5), nullable=False),
@@ -123,10 +86,10 @@ findings = Table(
 answers = Table(
     "answers",
     metadata,
-    Column("answer", _Key, primary_key=True, autoincrement=True),
+    Column("answer", Key, primary_key=True, autoincrement=True),
     Column("answer_key", String(32), nullable=False),
     # The delivery in which the answer came, or that in force where nothing else had changed.
-    Column("delivery", _Key, ForeignKey("deliveries.delivery"), nullable=False),
+    Column("delivery", Key, ForeignKey("deliveries.delivery"), nullable=False),
     Column("received_at", Moment, nullable=False),
     Column("text", Text, nullable=False),
     Column("given_by", String(80)),
@@ -200,7 +163,7 @@ counts = Table(
 explanations = Table(
     "explanations",
     metadata,
-    Column("delivery", _Key, ForeignKey("deliveries.delivery"), primary_key=True),
+    Column("delivery", Key, ForeignKey("deliveries.delivery"), primary_key=True),
     Column("project", String(60), primary_key=True),
     Column("text", Text, nullable=False),
 )
@@ -208,7 +171,7 @@ explanations = Table(
 outbox = Table(
     "outbox",
     metadata,
-    Column("mail", _Key, primary_key=True, autoincrement=True),
+    Column("mail", Key, primary_key=True, autoincrement=True),
     # What the mail is about; together with recipient and period it can exist only once.
     Column("kind", String(40), nullable=False),
     Column("subject_key", String(120), nullable=False),

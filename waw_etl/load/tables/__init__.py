@@ -1,0 +1,51 @@
+"""The tables of the reporting database. Rows are only ever added; what is in force is derived.
+
+The exceptions are retention and erasure, each logged, and the state of an outgoing mail.
+"""
+
+from waw_etl.load.tables.base import Moment, metadata
+from waw_etl.load.tables.deliveries import (
+    ROWS,
+    answers,
+    counts,
+    deliveries,
+    explanations,
+    findings,
+    outbox,
+    referrals,
+    spells,
+    trajectories,
+    withdrawals,
+)
+from waw_etl.load.tables.editions import (
+    edition_deliveries,
+    edition_documents,
+    edition_reference,
+    edition_rows,
+    editions,
+    figures,
+    snapshots,
+)
+
+__all__ = [
+    "ROWS",
+    "Moment",
+    "answers",
+    "counts",
+    "deliveries",
+    "edition_deliveries",
+    "edition_documents",
+    "edition_reference",
+    "edition_rows",
+    "editions",
+    "explanations",
+    "figures",
+    "findings",
+    "metadata",
+    "outbox",
+    "referrals",
+    "snapshots",
+    "spells",
+    "trajectories",
+    "withdrawals",
+]
