@@ -26,6 +26,7 @@ from waw_etl.load.tables.editions import (
     figures,
     snapshots,
 )
+from waw_etl.load.tables.removals import removals
 
 __all__ = [
     "ROWS",
@@ -44,6 +45,7 @@ __all__ = [
     "metadata",
     "outbox",
     "referrals",
+    "removals",
     "snapshots",
     "spells",
     "trajectories",

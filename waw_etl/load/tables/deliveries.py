@@ -185,22 +185,6 @@ outbox = Table(
     UniqueConstraint("kind", "subject_key", "recipient", "period"),
 )
 
-removals = Table(
-    "removals",
-    metadata,
-    Column("removal", _Key, primary_key=True, autoincrement=True, doc="Number of the removal, in order of time"),
-    Column("at", Moment, nullable=False, doc="When it was gone"),
-    Column("class", String(20), nullable=False, doc="Under which rule: rejected, raw, personal, subject, ..."),
-    Column(
-        "delivery", _Key, ForeignKey("deliveries.delivery"), doc="Of which delivery; NULL where it belonged to none"
-    ),
-    Column("what", String(20), nullable=False, doc="What was taken away: rows, archive, feedback, copy, ..."),
-    Column("number", Integer, nullable=False, doc="How many; 0: there was none any more"),
-    Column("reason", Text, nullable=False, doc="Why, in words without personal data"),
-    Column("by", String(80), nullable=False, doc="Who decided: a person, or the schedule"),
-    Index(None, "delivery"),
-)
-
 # Where the rows of a data set go.
 ROWS: dict[str, Table] = {
     "trajecten": trajectories,

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "waw_0004"
-down_revision = "waw_0003"
+revision = "waw_0005"
+down_revision = "waw_0004"
 
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
