@@ -1,0 +1,63 @@
+"""What a reader can work out of hidden numbers: tried with an exact solver, as somebody who is after them would."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import inf
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class Equation(Generic[K]):
+    """That numbers, each times its factor, are known to come to `low` at least and `high` at most."""
+
+    factors: Mapping[K, int]
+    low: float = -inf
+    high: float = inf
+
+
+class Reader(Generic[K]):
+    """Somebody who has read all that is published, and knows how its whole numbers hang together."""
+
+    def __init__(self, keys: Collection[K], equations: Sequence[Equation[K]]) -> None:
+        self._place = {key: place for place, key in enumerate(keys)}
+        matrix = np.zeros((len(equations), len(self._place)))
+        for row, equation in enumerate(equations):
+            for key, factor in equation.factors.items():
+                matrix[row, self._place[key]] = factor
+        self._equations = LinearConstraint(matrix, [e.low for e in equations], [e.high for e in equations])
+
+    def can_tell(self, bounds: Mapping[K, tuple[float, float]], asked: Iterable[K]) -> frozenset[K]:
+        """Those of the numbers asked for that can have one value only.
+
+        `bounds` gives for every number the least and the most that it can be; of a published one they are equal.
+        """
+        limits = Bounds(*zip(*(bounds[key] for key in self._place), strict=True))
+        # Most numbers differ between two solutions that are far apart, and need not be asked about one by one.
+        undecided = self._equal(limits, list(asked), all_at_once=True)
+        told: list[K] = []
+        while undecided:
+            first, *rest = undecided
+            equal = self._equal(limits, undecided)
+            told += [first] if first in equal else []
+            undecided = [key for key in rest if key in equal]
+        return frozenset(told)
+
+    def _equal(self, limits: Bounds, asked: list[K], all_at_once: bool = False) -> list[K]:
+        """Those that are the same where the first of them (or their weighted sum) is lowest and where it is highest."""
+        objective = np.zeros(len(self._place))
+        for weight, key in enumerate(asked if all_at_once else asked[:1], start=1):
+            objective[self._place[key]] = weight
+        lowest, highest = self._solution(objective, limits), self._solution(-objective, limits)
+        return [key for key in asked if lowest[self._place[key]] == highest[self._place[key]]]
+
+    def _solution(self, objective: NDArray[np.float64], limits: Bounds) -> NDArray[np.float64]:
+        found = milp(objective, constraints=self._equations, bounds=limits, integrality=1)
+        return np.asarray(np.round(found.x))
