@@ -1,4 +1,4 @@
-"""Figures, the rows behind them, and the list of deliveries, as of any day."""
+"""Figures, and the list of deliveries, as of any day."""
 
 from __future__ import annotations
 
@@ -9,17 +9,14 @@ from typing import Any
 import pandas as pd
 
 from waw_etl.actions.workplace import Workplace
-from waw_etl.errors import UsageError
 from waw_etl.facts import Facts
-from waw_etl.indicators.coverage import Awaited, awaited, has_data
-from waw_etl.indicators.explain import Explanation, explain
+from waw_etl.indicators.coverage import Awaited, awaited
 from waw_etl.indicators.figures import Status
 from waw_etl.indicators.status import compute_status
 from waw_etl.load.database import reading
 from waw_etl.load.history import all_deliveries
 from waw_etl.load.read_facts import read_facts
 from waw_etl.periods import Quarter
-from waw_etl.reference import Measure
 from waw_etl.settings import end_of_day
 
 
@@ -83,22 +80,6 @@ def status_of(place: Workplace, period: Quarter, as_of: date | None = None) -> S
         DatabaseError: the database cannot be used.
     """
     return status_from(place, facts_of(place, as_of), period)
-
-
-def explanation_of(
-    place: Workplace, period: Quarter, project: str, measure: str, as_of: date | None = None
-) -> tuple[Explanation, bool]:
-    """The rows behind one figure of a project, and whether there is data for the period at all.
-
-    Raises:
-        UsageError: the project or measure does not exist.
-        DatabaseError: the database cannot be used.
-    """
-    if measure not in set(Measure):
-        raise UsageError(f"'{measure}' is not a measure; choose {', '.join(Measure)}.")
-    facts = facts_of(place, as_of)
-    answer = explain(facts, place.reference, period, project, Measure(measure))
-    return answer, has_data(facts, place.reference, period)
 
 
 def deliveries_of(place: Workplace, period: Quarter, as_of: date | None = None) -> DeliveryList:

@@ -1,4 +1,4 @@
-"""Commands about figures: status, the rows behind one, the monitor, and alerts."""
+"""Commands about figures: status, the monitor, and alerts."""
 
 from __future__ import annotations
 
@@ -30,35 +30,6 @@ def status(period: str, *, as_of: AsOf = None, json: Json = False) -> int:
     else:
         print_status(answer, place.reference)
     return with_data(answer.has_data, period)
-
-
-@app.command
-def explain(period: str, project: str, measure: str, *, as_of: AsOf = None, json: Json = False) -> int:
-    """Show the rows behind one figure of a project.
-
-    Parameters
-    ----------
-    period: str
-        A quarter, written as 2024-Q2.
-    project: str
-        The code of the project.
-    measure: str
-        started, trained or placed.
-    as_of: str
-        Count what was delivered up to the end of this day (2024-09-02).
-    json: bool
-        Print one JSON document.
-    """
-    from waw_etl.actions.figures import explanation_of
-    from waw_etl.console.figures import print_explanation
-
-    place = workplace()
-    answer, has_data = explanation_of(place, period_of(period), project, measure, day_of(as_of))
-    if json:
-        print_json(answer.to_json())
-    else:
-        print_explanation(answer)
-    return with_data(has_data, period)
 
 
 @app.command

@@ -1,4 +1,4 @@
-"""Figures and the rows behind them."""
+"""The status, as a table of figures."""
 
 from __future__ import annotations
 
@@ -12,10 +12,7 @@ from waw_etl.console.screen import out, table, text
 from waw_etl.reference import Measure, Reference
 
 if TYPE_CHECKING:
-    from waw_etl.indicators.explain import Explanation
     from waw_etl.indicators.figures import Figure, Figures, Status
-
-_ROWS_SHOWN = 40
 
 
 def print_status(status: Status, reference: Reference) -> None:
@@ -33,20 +30,6 @@ def print_status(status: Status, reference: Reference) -> None:
     out.print("* illustrative: this target was never published")
     for item in status.carried_forward:
         out.print(f"Carried forward: {item.partner} {item.dataset}, from {item.from_period}.")
-
-
-def print_explanation(explanation: Explanation) -> None:
-    """The rows behind a figure; of a long list the first, with the number of the rest."""
-    out.print(f"{explanation.project}, {explanation.measure}, up to {explanation.period}: {explanation.realised}")
-    for frame in (explanation.rows, explanation.counts):
-        if frame.empty:
-            continue
-        shown = table(*frame.columns)
-        for row in frame.head(_ROWS_SHOWN).itertuples(index=False):
-            shown.add_row(*(text(value) for value in row))
-        out.print(shown)
-        if len(frame) > _ROWS_SHOWN:
-            out.print(f"and {len(frame) - _ROWS_SHOWN} rows more; --json gives them all")
 
 
 def _add_figures(shown: Table, name: str, figures: Figures) -> None:

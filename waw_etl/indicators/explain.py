@@ -1,7 +1,8 @@
-"""The rows behind one figure of a project."""
+"""Where a figure comes from: the rows that make it up, those that count no second time, and its target."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,92 +11,176 @@ import pandas as pd
 
 from waw_etl.errors import UsageError
 from waw_etl.facts import Facts
-from waw_etl.indicators.realised import DATE_COLUMNS
-from waw_etl.periods import Quarter
+from waw_etl.indicators.figure_key import FigureKey
+from waw_etl.indicators.figures import Figure, Status
+from waw_etl.indicators.realised import DATE_COLUMNS, realised_rows
+from waw_etl.indicators.scopes import LevelName, Scope, scope_of
+from waw_etl.indicators.targets import TargetPart, parts_of, targets_in_force
 from waw_etl.reference import Measure, Reference
+from waw_etl.settings import AMSTERDAM
 
-_ROW_COLUMNS = ["trajectory", "date", "municipality", "delivery", "file", "row"]
-_COUNT_COLUMNS = ["quarter", "municipality", "count", "delivery", "file", "row"]
+_ROW_COLUMNS = ["project", "trajectory", "date", "municipality", "delivery", "file", "row"]
+_AGAIN_COLUMNS = [*_ROW_COLUMNS, "counted_project", "counted_trajectory"]
+_COUNT_COLUMNS = ["project", "quarter", "municipality", "count", "delivery", "file", "row"]
+_PLACE = ["delivery", "row"]
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """One figure of a project with what it adds up from.
+    """One figure with what it adds up from; `key` names its measure.
 
-    `rows` has one row a trajectory: trajectory, date (a day), municipality, delivery, file, row.
-    `counts` has one row a municipality and quarter of `tellingen`: quarter, municipality (None: the whole region),
-    count, delivery, file, row. `row` is the one that Excel shows in the partner's file.
+    `rows` has one row a trajectory that counts: project, trajectory, date (a day), municipality, delivery, file, row.
+    `again` has those of residents who count already: the same, with counted_project and counted_trajectory.
+    `counts` has one row a municipality and quarter of `tellingen`: project, quarter, municipality (None: the whole
+    region), count, delivery, file, row. `row` is the one that Excel shows in the partner's file.
+    `targets` are the targets whose sum is that of the figure.
     """
 
-    period: Quarter
-    project: str
+    key: FigureKey
     measure: Measure
     as_of: datetime
+    figure: Figure
     rows: pd.DataFrame
+    again: pd.DataFrame
     counts: pd.DataFrame
+    targets: tuple[TargetPart, ...]
 
     @property
     def realised(self) -> int:
-        """The figure of `waw status`: a trajectory each, and the counts as they are."""
+        """What the rows add up to, which is the figure of `waw status`."""
         return len(self.rows) + int(self.counts["count"].sum())
 
+    @property
+    def places(self) -> pd.DataFrame:
+        """One row a place in a partner's file of which is spoken: delivery, row."""
+        return pd.concat([frame[_PLACE] for frame in (self.rows, self.again, self.counts)]).drop_duplicates()
+
     def to_json(self) -> dict[str, Any]:
-        """The document of `waw explain --json`."""
+        """The document of `waw explain --json`; of a project its rows do not name it again (contract)."""
+        of_project = self.key.level is LevelName.PROJECT
+        rows, counts = (
+            frame.drop(columns="project") if of_project else frame for frame in (_days(self.rows), self.counts)
+        )
         return {
-            "period": str(self.period),
-            "project": self.project,
+            "period": str(self.key.period),
+            "project": self.key.code if of_project else None,
             "measure": str(self.measure),
             "realised": self.realised,
             "as_of": self.as_of.isoformat(timespec="seconds"),
-            "rows": _records(self.rows.assign(date=self.rows["date"].map(str))),
-            "counts": _records(self.counts),
+            "rows": records(rows),
+            "counts": records(counts),
+            "key": str(self.key),
+            "level": str(self.key.level),
+            "code": self.key.code,
+            "not_counted_again": records(_days(self.again)),
+            **{name: value for name, value in self.figure.to_json().items() if name != "realised"},
+            "targets": [part.to_json(self.key.period) for part in self.targets],
+            "pace": self.figure.pace,
+            "quarters_left": self.figure.quarters_left,
+            "history": self._history(),
         }
 
+    def _history(self) -> list[dict[str, Any]]:
+        oldest = self.key.period + (1 - len(self.figure.history))
+        return [{"quarter": str(oldest + n), "realised": value} for n, value in enumerate(self.figure.history)]
 
-def explain(facts: Facts, reference: Reference, period: Quarter, project: str, measure: Measure) -> Explanation:
-    """The rows behind what `project` realised of `measure` up to and including `period`, as of `facts.as_of`.
+
+def explain(facts: Facts, status: Status, reference: Reference, key: FigureKey) -> tuple[Explanation, ...]:
+    """What is behind the figure that `key` names, or behind each figure of its row; the measures in their order.
+
+    `status` holds the figures counted from the same facts, those of a bundle among them where `key` is of a bundle.
 
     Raises:
-        UsageError: there is no such project, or it does not have this measure.
+        UsageError: there is no such level, or it does not have this measure.
     """
-    known = reference.project_by_code.get(project)
-    if known is None:
-        raise UsageError(f"There is no project '{project}'.")
-    if measure not in known.measures:
-        raise UsageError(f"Project '{project}' does not have the measure '{measure}'.")
-    files = dict(zip(facts.in_force["delivery"], facts.in_force["file"], strict=True))
+    figures = status.figures_of(key.level, key.code)
+    if figures is None:
+        raise UsageError(f"There is no {key.level} '{key.code}'.")
+    if key.measure is not None and key.measure not in figures:
+        raise UsageError(f"{key.level.capitalize()} '{key.code}' does not have the measure '{key.measure}'.")
+    asked = _Asked(facts, reference, realised_rows(facts, reference, key.period), key)
+    measures = figures if key.measure is None else {key.measure}
+    return tuple(_explanation(asked, measure, figures[measure]) for measure in Measure if measure in measures)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The question, and what it is answered from; `rows` are the realised rows."""
+
+    facts: Facts
+    reference: Reference
+    rows: pd.DataFrame
+    key: FigureKey
+
+
+def _explanation(asked: _Asked, measure: Measure, figure: Figure) -> Explanation:
+    facts, key = asked.facts, asked.key
+    scopes = _scopes(asked.reference, key, measure)
+    rows = asked.rows[asked.rows["measure"] == measure]
+    counted = pd.concat([scope.counted(rows) for scope in scopes])
+    again = pd.concat([scope.rows(rows) for scope in scopes]).drop(counted.index)
+    of_tellingen = counted["resident"].isna()
+    trajectories = _with_numbers(counted[~of_tellingen], facts, measure)
+    targets = targets_in_force(asked.reference, facts.as_of.astimezone(AMSTERDAM).date())
     return Explanation(
-        period=period,
-        project=project,
+        key=key.of(measure),
         measure=measure,
         as_of=facts.as_of,
-        rows=_trajectories(facts.trajectories, period, project, measure, files),
-        counts=_counts(facts.counts, period, project, measure, files),
+        figure=figure,
+        rows=trajectories[_ROW_COLUMNS],
+        again=_counted_by(_with_numbers(again, facts, measure), trajectories),
+        counts=_counts(counted[of_tellingen], facts, key),
+        # A bundle has no target of its own.
+        targets=parts_of(targets, scopes[0]) if len(scopes) == 1 else (),
     )
 
 
-def _trajectories(
-    trajectories: pd.DataFrame, period: Quarter, project: str, measure: Measure, files: dict[int, str]
-) -> pd.DataFrame:
-    own = trajectories[trajectories["project"] == project]
-    dates = pd.to_datetime(own[DATE_COLUMNS[measure]])
-    rows = own.assign(date=dates.dt.date, file=own["delivery"].map(files))[dates <= pd.Timestamp(period.last_day)]
-    return rows.sort_values(["date", "trajectory"])[_ROW_COLUMNS].reset_index(drop=True)
+def _scopes(reference: Reference, key: FigureKey, measure: Measure) -> list[Scope]:
+    """What the figure is counted from; of a bundle each of its parts, as their counts are added up as they are."""
+    blocks = {bundle.code: bundle.blocks for bundle in reference.bundles}.get(key.code)
+    codes: Sequence[str] = (key.code,)
+    if blocks is not None and key.level is LevelName.BLOCK:
+        codes = blocks
+    elif blocks is not None and key.level is LevelName.PROJECT:
+        codes = [project.code for project in reference.projects if project.block in blocks]
+    found = (scope_of(reference, key.level, code, measure, key.period) for code in codes)
+    return [scope for scope in found if scope is not None]
 
 
-def _counts(
-    counts: pd.DataFrame, period: Quarter, project: str, measure: Measure, files: dict[int, str]
-) -> pd.DataFrame:
-    own = counts[(counts["project"] == project) & counts[measure].notna()]
-    rows = own.assign(count=own[measure], file=own["delivery"].map(files))
-    # Quarters in their only notation sort as text.
-    rows = rows[rows["quarter"] <= str(period)]
-    return rows.sort_values(["quarter", "row"])[_COUNT_COLUMNS].reset_index(drop=True)
+def _with_numbers(rows: pd.DataFrame, facts: Facts, measure: Measure) -> pd.DataFrame:
+    """Those of `realised_rows` that are trajectories, with trajectory, date and file, in order of date."""
+    names = facts.trajectories[[*_PLACE, "trajectory"]].assign(
+        date=pd.to_datetime(facts.trajectories[DATE_COLUMNS[measure]]).dt.date
+    )
+    found = rows.merge(names, on=_PLACE).assign(file=lambda frame: frame["delivery"].map(_files(facts)))
+    return found.sort_values(["date", "trajectory"], ignore_index=True)
 
 
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def _counted_by(again: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+    """Beside each trajectory that counts no second time the one by which its resident counts."""
+    by = counted[["resident", "project", "trajectory"]].rename(
+        columns={"project": "counted_project", "trajectory": "counted_trajectory"}
+    )
+    return again.merge(by, on="resident")[_AGAIN_COLUMNS]
+
+
+def _counts(rows: pd.DataFrame, facts: Facts, key: FigureKey) -> pd.DataFrame:
+    quarters = [str(key.period + (-age)) for age in rows["age"]]
+    found = rows.assign(quarter=quarters, file=rows["delivery"].map(_files(facts)))
+    return found.sort_values(["quarter", "row"], ignore_index=True)[_COUNT_COLUMNS]
+
+
+def _files(facts: Facts) -> dict[int, str]:
+    return dict(zip(facts.in_force["delivery"], facts.in_force["file"], strict=True))
+
+
+def _days(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(date=frame["date"].map(str))
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Plain values, with None where nothing stands."""
     return [
-        {str(key): None if pd.isna(value) else value for key, value in record.items()}
+        {str(name): None if pd.isna(value) else value for name, value in record.items()}
         for record in frame.to_dict(orient="records")
     ]

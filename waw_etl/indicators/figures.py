@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from waw_etl.indicators.scopes import PROGRAMME, LevelName
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure
 
@@ -107,6 +108,18 @@ class Status:
     @property
     def light(self) -> Light | None:
         return worst(self.programme)
+
+    def figures_of(self, level: LevelName, code: str) -> Figures | None:
+        """The figures of one programme, category, block, project or municipality; None if there is no such one."""
+        if level is LevelName.PROGRAMME:
+            return self.programme if code == PROGRAMME else None
+        levels = {
+            LevelName.CATEGORY: self.categories,
+            LevelName.BLOCK: self.blocks,
+            LevelName.PROJECT: self.projects,
+            LevelName.MUNICIPALITY: self.municipalities,
+        }[level]
+        return next((found.figures for found in levels if found.code == code), None)
 
     def to_json(self) -> dict[str, Any]:
         """The document of `waw status --json` (contract, JSON of `waw status`)."""

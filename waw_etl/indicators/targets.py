@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 from waw_etl.indicators.scopes import Scope
 from waw_etl.periods import Quarter
@@ -50,6 +51,32 @@ class TargetPart:
     def at(self, period: Quarter) -> TargetAt | None:
         """The target as it stands in a period."""
         return None if self.target is None else target_at(self.target, self.start, period)
+
+    def to_json(self, period: Quarter) -> dict[str, Any]:
+        """The entry of the reference data, and how what is due in a period follows from it.
+
+        Without a target `decided` is null and the rest absent. `from` and `to` are the points between which the path
+        is straight; null before its start and after its end.
+        """
+        target, start = self.target, Quarter.of(self.start)
+        if target is None:
+            return {"project": self.project, "decided": None}
+        leg = leg_at(target, start, period)
+        return {
+            "project": self.project,
+            "decided": str(target.decided),
+            "decided_assumed": target.decided_assumed,
+            "published": target.published,
+            "illustrative": target.illustrative,
+            "note": target.note,
+            "first_quarter": str(start),
+            "points": [{"quarter": str(point.quarter), "value": point.value} for point in target.points],
+            "final": target.final,
+            "final_quarter": str(target.final_quarter),
+            "to_date": float(target_to_date(target, start, period)),
+            "from": leg and {"quarter": str(leg.begin), "value": float(leg.low)},
+            "to": leg and {"quarter": str(leg.end), "value": float(leg.high)},
+        }
 
 
 def targets_in_force(reference: Reference, day: date) -> TargetsInForce:

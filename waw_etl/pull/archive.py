@@ -57,4 +57,13 @@ class Archive:
         return content
 
     def _path(self, sha256: str) -> Path:
-        return self._folder / sha256[:2] / f"{sha256}.enc"
+        return _path(self._folder, sha256)
+
+
+def is_archived(folder: Path, sha256: str) -> bool:
+    """Whether the archive in `folder` still holds the content with this checksum; needs no key."""
+    return _path(folder, sha256).is_file()
+
+
+def _path(folder: Path, sha256: str) -> Path:
+    return folder / sha256[:2] / f"{sha256}.enc"

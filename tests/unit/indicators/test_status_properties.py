@@ -6,6 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from waw_etl.indicators.explain import explain
+from waw_etl.indicators.figure_key import FigureKey
 from waw_etl.indicators.figures import Light
 from waw_etl.indicators.status import compute_status
 from waw_etl.periods import Quarter
@@ -34,10 +36,18 @@ LINKS = [("GM0402", "K1", b"a"), ("GM0406", "K1", b"a"), ("GM0406", "K2", b"b")]
 
 
 @pytest.fixture
-def status_of(make_facts, reference):
-    def compute(trajectories, counts, period):
+def facts_of(make_facts):
+    def make(trajectories, counts):
         lines = "\n".join(f"T{n} {' '.join(cells)}" for n, cells in enumerate(trajectories))
-        return compute_status(make_facts(lines, counts=counts, links=LINKS), reference, period, 0.95)
+        return make_facts(lines, counts=counts, links=LINKS)
+
+    return make
+
+
+@pytest.fixture
+def status_of(facts_of, reference):
+    def compute(trajectories, counts, period):
+        return compute_status(facts_of(trajectories, counts), reference, period, 0.95)
 
     return compute
 
@@ -74,6 +84,34 @@ def test_a_forecast_is_never_below_what_was_realised(status_of, trajectories, co
         assert figure.forecast is None or figure.forecast >= figure.realised
         assert (figure.status is None) == (figure.target_final is None)
         assert figure.status is not Light.ORANGE or figure.quarters_left > 0
+
+
+@FEW
+@given(
+    trajectories=st.lists(TRAJECTORY, max_size=12),
+    counts=st.lists(COUNT, max_size=4),
+    row=st.sampled_from(
+        (
+            "programme:programme",
+            "category:scholing-en-leerwerk",
+            "block:zorg",
+            "block:trainingen",
+            "project:zorgstart",
+            "municipality:GM0406",
+        )
+    ),
+)
+def test_the_rows_behind_every_figure_add_up_to_it(facts_of, reference, trajectories, counts, row):
+    facts, key = facts_of(trajectories, counts), FigureKey.parse(f"2024-Q2:{row}")
+    status = compute_status(facts, reference, key.period, 0.95)
+    figures = status.figures_of(key.level, key.code)
+    explained = explain(facts, status, reference, key)
+    assert [found.measure for found in explained] == list(figures)
+    for found in explained:
+        assert found.realised == figures[found.measure].realised
+        assert set(found.again["counted_trajectory"]) <= set(found.rows["trajectory"])
+        due = sum(part["to_date"] for part in found.to_json()["targets"] if part["decided"])
+        assert figures[found.measure].target_to_date in (None, pytest.approx(due))
 
 
 def _figures(status):

@@ -1,0 +1,69 @@
+"""Commands about what is behind figures: from a figure to rows, and from a delivery to figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waw_etl.cli.app import AsOf, Json, app, day_of, period_of, print_json, with_data, workplace
+from waw_etl.errors import UsageError
+
+if TYPE_CHECKING:
+    from waw_etl.indicators.figure_key import FigureKey
+
+
+@app.command
+def explain(
+    figure: str, project: str | None = None, measure: str | None = None, *, as_of: AsOf = None, json: Json = False
+) -> int:
+    """Show what is behind a figure: trajectories, deliveries, files, Excel rows, target and definition.
+
+    Parameters
+    ----------
+    figure: str
+        The key of a figure as the monitor's workbook prints it, 2024-Q2:block:zorg:placed; without the measure, all
+        figures of that row. Or a period, followed by project and measure.
+    project: str
+        The code of the project, after a period.
+    measure: str
+        started, trained or placed, after a project.
+    as_of: str
+        Count what was delivered up to the end of this day (2024-09-02).
+    json: bool
+        Print one JSON document.
+    """
+    from waw_etl.actions.lineage import lineage_of
+    from waw_etl.console.lineage import print_lineage
+
+    key = _key_of(figure) if project is None else _project_key(figure, project, measure)
+    answer = lineage_of(workplace(), key, day_of(as_of))
+    if json:
+        documents = [lineage.to_json() for lineage in answer.lineages]
+        print_json(documents if key.measure is None else documents[0])
+    else:
+        for lineage in answer.lineages:
+            print_lineage(lineage)
+    return with_data(answer.has_data, str(key.period))
+
+
+def _key_of(text: str) -> FigureKey:
+    """The key that a user wrote; UsageError when it is none."""
+    from waw_etl.indicators.figure_key import FigureKey
+
+    try:
+        return FigureKey.parse(text)
+    except ValueError as error:
+        raise UsageError(f"'{text}' is not the key of a figure: {error}.") from None
+
+
+def _project_key(period: str, project: str, measure: str | None) -> FigureKey:
+    """The key of a figure of a project; UsageError when period or measure is none."""
+    from waw_etl.indicators.figure_key import FigureKey
+    from waw_etl.indicators.scopes import LevelName
+    from waw_etl.reference import Measure
+
+    quarter = period_of(period)
+    if measure is None:
+        raise UsageError("Give a period, a project and a measure, or only the key of a figure.")
+    if measure not in set(Measure):
+        raise UsageError(f"'{measure}' is not a measure; choose {', '.join(Measure)}.")
+    return FigureKey(quarter, LevelName.PROJECT, project, Measure(measure))
