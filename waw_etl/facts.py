@@ -18,6 +18,8 @@ TRAJECTORY_COLUMNS = (
     "started_on",  # datetime64[s]
     "trained_on",  # datetime64[s], NaT where not
     "placed_on",  # datetime64[s], NaT where not
+    "left_on",  # datetime64[s], NaT where the trajectory goes on
+    "exit_reason",  # Uitstroomreden; None where empty
     "target_group",  # Doelgroep; None where empty
     "sector",  # None where empty
 )

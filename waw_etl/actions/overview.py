@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 from waw_etl.actions.answers import answers_listed
+from waw_etl.actions.comparison import comparison_from
 from waw_etl.actions.figures import deliveries_of, facts_of, status_from
 from waw_etl.actions.workplace import Workplace
 from waw_etl.errors import StorageError
@@ -30,6 +31,7 @@ def write_overview_page(place: Workplace) -> Path:
     awaited = [(item.partner, item.dataset) for item in listing.awaited]
     overview = build_overview(
         status,
+        comparison_from(place, facts, status.period),
         place.reference,
         listing.deliveries,
         answers_listed(place),

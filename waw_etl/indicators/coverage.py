@@ -51,20 +51,21 @@ def carried_forward(facts: Facts, period: Quarter) -> tuple[CarriedForward, ...]
     """Each delivery in force that is older than the period asked for, by partner and data set."""
     return tuple(
         CarriedForward(partner, dataset, str(delivered))
-        for (partner, dataset), delivered in sorted(_periods_in_force(facts).items())
+        for (partner, dataset), delivered in sorted(periods_in_force(facts).items())
         if delivered < period
     )
 
 
 def awaited(facts: Facts, reference: Reference, period: Quarter) -> tuple[Awaited, ...]:
     """The data sets that partners are expected to deliver and of which no list covers `period`; in reference order."""
-    in_force = _periods_in_force(facts)
+    in_force = periods_in_force(facts)
     expected = [(partner.code, dataset) for partner in reference.partners for dataset in partner.expected]
     everything = [Awaited(*key, in_force.get(key)) for key in expected]
     return tuple(item for item in everything if item.in_force is None or item.in_force < period)
 
 
-def _periods_in_force(facts: Facts) -> dict[tuple[str, str], Quarter]:
+def periods_in_force(facts: Facts) -> dict[tuple[str, str], Quarter]:
+    """By partner and data set, the period up to which the list in force is complete."""
     frame = facts.in_force
     return {
         (partner, dataset): Quarter.parse(period)

@@ -60,3 +60,19 @@ def _rows(table: Table, names: tuple[str, ...], numbers: Collection[int]) -> Sel
 def _deliveries(numbers: Collection[int]) -> Select[tuple[object, ...]]:
     columns = [deliveries.c[name] for name in DELIVERY_COLUMNS]
     return select(*columns).where(deliveries.c.delivery.in_(numbers)).order_by(deliveries.c.delivery)
+
+
+def hashes_sought(connection: Connection, numbers: Collection[int]) -> frozenset[bytes]:
+    """The residents (keyed hashes) for whom UWV's list among these deliveries was searched.
+
+    They are those of the referrals that were in force when it came in: of anybody else it was dropped what UWV knows.
+    """
+    lists = select(deliveries.c.delivery, deliveries.c.received_at).where(
+        deliveries.c.delivery.in_(numbers), deliveries.c.dataset == "dienstverbanden"
+    )
+    found: set[bytes] = set()
+    for number, received_at in connection.execute(lists).all():
+        then = numbers_in_force(received_at).where(deliveries.c.delivery < number)
+        query = select(referrals.c.bsn_hash).distinct().where(referrals.c.delivery.in_(then))
+        found.update(known for known in connection.execute(query).scalars() if known is not None)
+    return frozenset(found)

@@ -5,8 +5,10 @@ from datetime import date
 
 import pandas as pd
 
-from tests.unit.load.samples import Desk, referrals, tellingen, trajectories
+from tests.unit.load.samples import Desk, referrals, spells, tellingen, trajectories
 from waw_etl import facts
+from waw_etl.load.database import reading
+from waw_etl.load.read_facts import hashes_sought
 from waw_etl.settings import end_of_day
 
 BSN = "123456782"
@@ -112,3 +114,22 @@ def test_a_project_is_explained_once_by_each_partner(desk: Desk) -> None:
         [3, "zorgstart", "2024-Q2", "zorgstart", "uit de tellingen"],
         [4, "hilversum", "2024-Q2", "zorgstart", "van de gemeente"],
     ]
+
+
+def test_uwv_was_searched_for_the_residents_who_were_referred_when_its_list_came(desk: Desk) -> None:
+    def sought(day: str = "2024-12-31") -> set[bytes]:
+        found = desk.facts(day)
+        with reading(desk.engine) as connection:
+            return {*hashes_sought(connection, found.in_force["delivery"].tolist())}
+
+    known, late = desk.hasher.hashes(pd.Series([BSN, "111222333"]))
+    desk.deliver(referrals({"bsn": BSN}, {"link_number": "H-2", "bsn": None}, period="2023-Q4"), "2024-01-22")
+    assert sought() == set()
+    desk.deliver(spells({"bsn": BSN}, period="2023-Q4"), "2024-01-22")
+    desk.deliver(referrals({"bsn": BSN}, {"link_number": "H-2", "bsn": "111222333"}), "2024-07-15")
+    assert sought() == {known}
+    desk.deliver(spells({"bsn": BSN}), "2024-07-16")
+    assert sought() == {known, late}
+    assert sought("2024-07-15") == {known}
+    desk.withdraw(4)
+    assert sought() == {known}

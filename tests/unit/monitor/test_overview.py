@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from waw_etl.indicators.comparison import Comparison, Kind, Tally
 from waw_etl.indicators.figures import CarriedForward, Figure, Level, Light, Status
 from waw_etl.monitor.overview import Document, build_overview, render_overview
 from waw_etl.monitor.picture import LIGHT_COLOURS, LIGHT_PATHS
@@ -47,6 +48,24 @@ STATUS = Status(
     municipalities=(),
     carried_forward=(CarriedForward("young-digitals", "tellingen", "2023-Q4"),),
     has_data=True,
+)
+
+COMPARISON = Comparison(
+    period=Quarter(2024, 2),
+    as_of=NOW,
+    differences=pd.DataFrame(),
+    tallies={
+        "zorgstart": {
+            Kind.NOT_STARTED: Tally(4, 1572, 0),
+            Kind.NOT_REFERRED: Tally(0, 30, 7),
+            Kind.NOT_EMPLOYED: Tally(5, 203, 0),
+            Kind.NOT_PLACED: Tally(0, 0, 12),
+        },
+        "the-young-digitals": dict.fromkeys(Kind, Tally(0, 0, 9)),
+    },
+    municipalities_without_list=("GM0402", "GM1942"),
+    projects_without_list=("the-young-digitals",),
+    has_uwv=False,
 )
 
 
@@ -93,8 +112,9 @@ def page(reference: Reference) -> Any:
     def make(rows: list[dict[str, Any]], status: Status = STATUS, answers: Any = (), **parts: Any) -> Page:
         given = pd.DataFrame(list(answers), columns=list(answer(1, "x"))).astype({"received_at": "datetime64[us, UTC]"})
         arguments = {"answers": given, "awaited": [], "documents": [], "now": NOW} | parts
+        comparison = arguments.pop("comparison", COMPARISON)
         frame = pd.DataFrame(rows, columns=list(delivery(1, "x", "in_force")))
-        return Page(render_overview(build_overview(status, reference, frame, **arguments)))
+        return Page(render_overview(build_overview(status, comparison, reference, frame, **arguments)))
 
     return make
 
@@ -343,3 +363,20 @@ def test_without_answers_the_page_says_so(page: Any) -> None:
 def test_what_was_found_in_a_delivery(page: Any, numbers: dict[str, int], told: str) -> None:
     shown = page([delivery(1, "motopp", "in_force", **numbers)])
     assert shown.tables["In gebruik voor de cijfers"][0][5] == told
+
+
+def test_the_comparison_has_its_counts_and_says_which_lists_there_are_not(page: Any) -> None:
+    shown = page([])
+    assert shown.table("Hoe vaak lijsten verschillen t/m Q2 2024") == [
+        ["ZorgStart", "4 van 1.572", "0 van 30", "5 van 203", "–"],
+        ["Alle projecten", "4 van 1.572", "0 van 30", "5 van 203", "–"],
+    ]
+    assert "Er is geen lijst met aanmeldingen van Hilversum, Gooise Meren." in shown.text
+    assert "Er is geen lijst met trajecten die wij kunnen vergelijken van The Young Digitals." in shown.text
+    assert "Er is geen lijst van UWV." in shown.text
+
+
+def test_without_lists_to_compare_the_page_says_so(page: Any) -> None:
+    empty = page([], comparison=replace(COMPARISON, tallies={}, has_uwv=True))
+    assert "Er zijn nog geen lijsten die wij kunnen vergelijken." in empty.text
+    assert "Er is geen lijst van UWV." not in empty.text
