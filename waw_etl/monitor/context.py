@@ -7,7 +7,9 @@ from datetime import date
 
 from waw_etl import dutch
 from waw_etl.facts import Facts
+from waw_etl.indicators.figure_key import FigureKey, programme_key
 from waw_etl.indicators.figures import Figure, Figures, Level, Status
+from waw_etl.indicators.scopes import LevelName
 from waw_etl.monitor import texts
 from waw_etl.monitor.bundles import as_printed
 from waw_etl.monitor.parts import (
@@ -32,6 +34,8 @@ from waw_etl.periods import Quarter
 from waw_etl.reference import Measure, MeasureInfo, Project, Reference
 
 __all__ = ["MonitorContext", "build_context"]
+
+_LEVEL_WORDS = {LevelName.CATEGORY: "categorie", LevelName.BLOCK: "blok", LevelName.PROJECT: "project"}
 
 
 def build_context(status: Status, reference: Reference, facts: Facts, published_on: date) -> MonitorContext:
@@ -201,25 +205,29 @@ def _shares(status: Status, reference: Reference) -> Iterator[MunicipalShare]:
 
 def _open_figures(status: Status, reference: Reference) -> Iterator[OpenFigure]:
     """The figures of every level; those of projects, and blocks of projects, only once they have started."""
-    yield from _figures_of("programma", "programma", reference.programme.name, status.programme)
+    key = programme_key(status.period)
+    yield from _figures_of("programma", "programma", reference.programme.name, key, status.programme)
     categories = {c.code: c.name for c in reference.programme.categories}
-    for level in status.categories:
-        yield from _figures_of("categorie", level.code, categories[level.code], level.figures)
+    yield from _figures_by_name(LevelName.CATEGORY, status, status.categories, categories)
     started = [p for p in reference.projects if p.start <= status.period.last_day]
     blocks = {p.block: reference.block_by_code[p.block].name for p in started}
-    yield from _figures_by_name("blok", status.blocks, blocks)
-    yield from _figures_by_name("project", status.projects, {p.code: p.name for p in started})
+    yield from _figures_by_name(LevelName.BLOCK, status, status.blocks, blocks)
+    yield from _figures_by_name(LevelName.PROJECT, status, status.projects, {p.code: p.name for p in started})
 
 
-def _figures_by_name(kind: str, levels: Iterable[Level], names: dict[str, str]) -> Iterator[OpenFigure]:
+def _figures_by_name(
+    name: LevelName, status: Status, levels: Iterable[Level], names: dict[str, str]
+) -> Iterator[OpenFigure]:
     for level in levels:
         if level.code in names:
-            yield from _figures_of(kind, level.code, names[level.code], level.figures)
+            key = FigureKey(status.period, name, level.code)
+            yield from _figures_of(_LEVEL_WORDS[name], level.code, names[level.code], key, level.figures)
 
 
-def _figures_of(level: str, code: str, name: str, figures: Figures) -> Iterator[OpenFigure]:
+def _figures_of(level: str, code: str, name: str, key: FigureKey, figures: Figures) -> Iterator[OpenFigure]:
     for measure, figure in figures.items():
         yield OpenFigure(
+            key=key.of(measure),
             level=level,
             code=code,
             name=name,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from waw_etl.indicators.figure_key import FigureKey
 from waw_etl.indicators.figures import Light
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure
@@ -151,6 +152,7 @@ class MunicipalShare:
 class OpenFigure:
     """One figure of the programme, a category, a block or a project, for whoever calculates with it."""
 
+    key: FigureKey
     level: str
     code: str
     name: str

@@ -9,6 +9,8 @@ from datetime import datetime, time
 from openpyxl import Workbook
 
 from waw_etl.indicators.definitions import DEFINITIONS
+from waw_etl.indicators.figure_key import FigureKey, programme_key
+from waw_etl.indicators.scopes import LevelName
 from waw_etl.monitor.disclosure import public_shares, why_hidden
 from waw_etl.monitor.office import settled
 from waw_etl.monitor.parts import Block, Count, Gauge, MonitorContext, Section
@@ -30,7 +32,9 @@ FIGURE_COLUMNS = {
     "stand": "groen, oranje of rood; zie de uitleg op dit blad.",
     "voorbeelddoel": "ja: het doel is een voorbeeld en is nooit vastgesteld of gepubliceerd.",
     "definitie": "De versie van de manier van tellen; zie 'Wat tellen wij?' op dit blad.",
+    "sleutel": "De naam van dit cijfer. Vraagt u ons waar een cijfer vandaan komt? Noem dan de sleutel.",
 }
+KEY = "Sleutel"
 
 
 def render_workbook(context: MonitorContext) -> bytes:
@@ -40,12 +44,12 @@ def render_workbook(context: MonitorContext) -> bytes:
     """
     book = Workbook()
     book.remove(book.worksheets[0])
-    _dashboard(_sheet(book, context, "Dashboard", (32, 24, 26, 24, 18, 40, 22)), context)
-    _blocks(_sheet(book, context, "Blokken", (34, 40, 18, 24, 20, 24, 60)), context)
-    _projects(_sheet(book, context, "Projecten", (34, 44, 20, 18, 24, 20)), context)
-    _municipalities(_sheet(book, context, "Gemeenten", (24, 24, 26, 24)), context)
+    _dashboard(_sheet(book, context, "Dashboard", (32, 22, 24, 22, 24, 36, 18, 36)), context)
+    _blocks(_sheet(book, context, "Blokken", (34, 38, 18, 24, 20, 30, 46, 36)), context)
+    _projects(_sheet(book, context, "Projecten", (34, 44, 20, 18, 24, 20, 34)), context)
+    _municipalities(_sheet(book, context, "Gemeenten", (24, 24, 26, 24, 28)), context)
     _account(_sheet(book, context, "Toelichting", (34, 44, 100)), context)
-    _figures(_sheet(book, context, "Cijfers", (12, 13, 28, 44, 11, 15, 19, 14, 15, 13, 17, 12)), context)
+    _figures(_sheet(book, context, "Cijfers", (12, 13, 28, 44, 11, 15, 19, 14, 15, 13, 17, 12, 44)), context)
     _colophon(_sheet(book, context, "Colofon", (32, 110)), context)
     _describe(book, context)
     target = io.BytesIO()
@@ -72,25 +76,28 @@ def _dashboard(sheet: Sheet, context: MonitorContext) -> None:
     gauges = context.dashboard
     headings = ["Onderdeel", REALISED, target_to_date(context.period), TARGET_FINAL, FORECAST, STANDING]
     first = sheet.row + 1
-    sheet.table("Dashboard", [*headings, f"Deel van {TARGET_FINAL.lower()}"], [_gauge_row(gauge) for gauge in gauges])
+    rows = [_gauge_row(gauge, programme_key(context.period)) for gauge in gauges]
+    sheet.table("Dashboard", [*headings, f"Deel van {TARGET_FINAL.lower()}", KEY], rows)
     sheet.lights(headings.index(STANDING) + 1, [gauge.light for gauge in gauges], first)
     sheet.percentages(len(headings) + 1, range(first, first + len(gauges)))
     _caveats(sheet, context)
     sheet.space()
     sheet.heading(f"{REALISED} t/m elk kwartaal")
     quarters = sorted({past.quarter for gauge in gauges for past in gauge.history})
-    sheet.table("Verloop", ["Kwartaal", *_measure_names(context)], [_past_row(context, q) for q in quarters])
+    sheet.table("Verloop", ["Kwartaal", *_measure_names(context), KEY], [_past_row(context, q) for q in quarters])
+    sheet.note("Vraagt u ons waar een getal vandaan komt? Noem dan de sleutel achteraan de rij, en de kolom.")
 
 
-def _gauge_row(gauge: Gauge) -> list[Value]:
+def _gauge_row(gauge: Gauge, programme: FigureKey) -> list[Value]:
     light = None if gauge.light is None or gauge.light_word is None else light_text(gauge.light, gauge.light_word)
     share = gauge.realised / gauge.target_final if gauge.target_final else None
-    return [gauge.name, gauge.realised, gauge.target_to_date, gauge.target_final, gauge.forecast, light, share]
+    targets = (gauge.target_to_date, gauge.target_final, gauge.forecast)
+    return [gauge.name, gauge.realised, *targets, light, share, programme.of(gauge.measure)]
 
 
 def _past_row(context: MonitorContext, quarter: Quarter) -> list[Value]:
     values = [{past.quarter: past.value for past in gauge.history}.get(quarter) for gauge in context.dashboard]
-    return [quarter.label, *values]
+    return [quarter.label, *values, programme_key(context.period)]
 
 
 def _measure_names(context: MonitorContext) -> list[str]:
@@ -105,21 +112,31 @@ def _by_measure(context: MonitorContext, counts: tuple[Count, ...]) -> list[Valu
 
 def _blocks(sheet: Sheet, context: MonitorContext) -> None:
     rows = [
-        (section.name, block.name, *_by_measure(context, block.counts), _word_for_work(block), block.footnote)
+        (
+            section.name,
+            block.name,
+            *_by_measure(context, block.counts),
+            _word_for_work(block),
+            block.footnote,
+            FigureKey(context.period, LevelName.BLOCK, block.code),
+        )
         for section in context.sections
         for block in section.blocks
     ]
-    sheet.table("Blokken", ["Categorie", "Blok", *_measure_names(context), "Benaming bij werk", "Voetnoot"], rows)
+    sheet.table("Blokken", ["Categorie", "Blok", *_measure_names(context), "Benaming bij werk", "Voetnoot", KEY], rows)
     sheet.note("Een lege cel betekent: dit blok telt dat niet.")
     _caveats(sheet, context)
     sheet.space()
     sheet.heading("Per categorie")
     totals = [
-        (section.name, "alle projecten samen", *_by_measure(context, section.counts))
+        (
+            *(section.name, "alle projecten samen", *_by_measure(context, section.counts)),
+            FigureKey(context.period, LevelName.CATEGORY, section.code),
+        )
         for section in context.sections
         if section.counts
     ]
-    sheet.table("Categorieen", ["Categorie", "Wat", *_measure_names(context)], totals)
+    sheet.table("Categorieen", ["Categorie", "Wat", *_measure_names(context), KEY], totals)
     sheet.note(
         "Een categorie telt de projecten op die erin staan. Een blok kan projecten uit twee categorieën hebben. "
         "Daarom kunnen de blokken samen anders zijn dan de categorie."
@@ -142,11 +159,12 @@ def _projects(sheet: Sheet, context: MonitorContext) -> None:
             project.name,
             project.sector,
             *(counts.get(project.code, {}).get(g.measure) for g in context.dashboard),
+            FigureKey(context.period, LevelName.PROJECT, project.code),
         )
         for group in context.projects
         for project in group.projects
     ]
-    sheet.table("Projecten", ["Categorie", "Project", "Sector", *_measure_names(context)], rows, freeze=True)
+    sheet.table("Projecten", ["Categorie", "Project", "Sector", *_measure_names(context), KEY], rows, freeze=True)
     sheet.note("Een lege cel betekent: dit project telt dat niet.")
     _caveats(sheet, context)
 
@@ -164,8 +182,9 @@ def _municipalities(sheet: Sheet, context: MonitorContext) -> None:
         public = {
             count.measure: count.text if count.value is None else count.value for count in shares[municipality.code]
         }
-        rows.append([municipality.name, *(public.get(gauge.measure) for gauge in context.dashboard)])
-    sheet.table("Gemeenten", ["Gemeente", *_measure_names(context)], rows)
+        key = FigureKey(context.period, LevelName.MUNICIPALITY, municipality.code)
+        rows.append([municipality.name, *(public.get(gauge.measure) for gauge in context.dashboard), key])
+    sheet.table("Gemeenten", ["Gemeente", *_measure_names(context), KEY], rows)
     for reason in why_hidden(count for counts in shares.values() for count in counts):
         sheet.note(reason)
     sheet.note("Bij werk tellen wij inwoners. Bij de andere twee tellen wij trajecten.")
@@ -220,6 +239,7 @@ def _figures(sheet: Sheet, context: MonitorContext) -> None:
             None if figure.light is None else LIGHT_COLOUR_NAMES[figure.light],
             "ja" if figure.illustrative else "nee",
             DEFINITIONS[figure.measure].version,
+            figure.key,
         )
         for figure in context.figures
     ]

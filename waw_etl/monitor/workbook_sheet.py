@@ -12,9 +12,10 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from waw_etl.documents import ACCENT
+from waw_etl.indicators.figure_key import FigureKey
 from waw_etl.indicators.figures import Light
 
-Value = str | int | float | None
+Value = str | int | float | FigureKey | None
 
 _ACCENT = ACCENT.removeprefix("#")
 _FILLS = {Light.GREEN: "DDF0E3", Light.ORANGE: "FBE6C8", Light.RED: "F8D9D6"}
@@ -121,6 +122,9 @@ class Sheet:
         self._row += 1
 
     def _put(self, column: int, value: Value, side: str = "left") -> None:
+        if isinstance(value, FigureKey):
+            self._put_key(column, value)
+            return
         cell = self._sheet.cell(self._row, column, value)
         cell.font = _font(11, _INK)
         cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=isinstance(value, str), indent=1)
@@ -133,6 +137,12 @@ class Sheet:
         elif value is not None:
             cell.number_format = _WHOLE if float(value).is_integer() else _DECIMAL
         self._sheet.row_dimensions[self._row].height = max(height, needed)
+
+    def _put_key(self, column: int, key: FigureKey) -> None:
+        """There for who asks on, and out of the way of who only reads."""
+        cell = self._sheet.cell(self._row, column, str(key))
+        cell.font = _font(9, _SOFT)
+        cell.alignment = Alignment(horizontal="left", vertical="center", indent=1)
 
 
 def light_text(light: Light, word: str) -> str:
