@@ -13,6 +13,7 @@ from waw_etl.reference import Measure, Reference
 
 if TYPE_CHECKING:
     from waw_etl.indicators.figures import Figure, Figures, Status
+    from waw_etl.indicators.sustained import SustainedFigure
 
 
 def print_status(status: Status, reference: Reference) -> None:
@@ -30,6 +31,34 @@ def print_status(status: Status, reference: Reference) -> None:
     out.print("* illustrative: this target was never published")
     for item in status.carried_forward:
         out.print(f"Carried forward: {item.partner} {item.dataset}, from {item.from_period}.")
+    _print_sustained(status, reference)
+
+
+def _print_sustained(status: Status, reference: Reference) -> None:
+    """How many of those placed UWV confirms, and how many of these are still in employment, with the denominators."""
+    sustained = status.sustained
+    if sustained.until is None:
+        out.print("Sustained: there is no list of UWV to tell.")
+        return
+    periods = (f"after {months} months" for months in sustained.programme.after)
+    shown = table("still in employment", "placed", "confirmed", *periods)
+
+    def add(name: str, figures: Figures, figure: SustainedFigure) -> None:
+        shares = (text(share and f"{share.sustained} of {share.of}") for share in figure.after.values())
+        shown.add_row(name, text(figures[Measure.PLACED].realised), text(figure.confirmed), *shares)
+
+    add(f"[bold]{escape(reference.programme.name)}[/]", status.programme, sustained.programme)
+    for prefix, levels, figures in (
+        ("", status.categories, sustained.categories),
+        ("block ", status.blocks, sustained.blocks),
+        ("", status.projects, sustained.projects),
+        ("", status.municipalities, sustained.municipalities),
+    ):
+        for level in levels:
+            if level.code in figures:
+                add(f"{prefix}{level.code}", level.figures, figures[level.code])
+    out.print(f"By UWV, up to {sustained.until}; of those confirmed for whom that much time has passed")
+    out.print(shown)
 
 
 def _add_figures(shown: Table, name: str, figures: Figures) -> None:

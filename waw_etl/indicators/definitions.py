@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from waw_etl.reference import Measure
 
+# Beside the measures with targets: of those placed, who is still in employment 6 and 12 months later.
+SUSTAINED = "sustained"
+
 
 @dataclass(frozen=True)
 class Definition:
@@ -42,6 +45,15 @@ _ALL = (
         "trajecten met een baan. In alle andere cijfers tellen wij inwoners: wie twee keer een baan vindt, telt één "
         "keer.",
         "Trajecten: Startdatum werk, Gemeente, Koppelnummer. Aanmeldingen: BSN. Tellingen: Bemiddeld naar werk.",
+    ),
+    Definition(
+        SUSTAINED,
+        "1",
+        "Van de mensen met een baan: hoeveel er 6 en 12 maanden later nog werken. Dat zien wij bij UWV. Wij tellen wie "
+        "lang genoeg geleden een baan vond, en alleen als UWV die baan kent. Een ander bedrijf mag, en tussen twee "
+        "banen mogen hooguit 31 dagen zitten.",
+        "Trajecten: Startdatum werk, Gemeente, Koppelnummer. Aanmeldingen: BSN. "
+        "Dienstverbanden: BSN, Ingangsdatum, Einddatum.",
     ),
 )
 DEFINITIONS = {definition.code: definition for definition in _ALL}

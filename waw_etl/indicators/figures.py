@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from waw_etl.indicators.scopes import PROGRAMME, LevelName
+from waw_etl.indicators.sustained import Sustained
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure
 
@@ -104,6 +105,7 @@ class Status:
     municipalities: tuple[Level, ...]
     carried_forward: tuple[CarriedForward, ...]
     has_data: bool
+    sustained: Sustained = field(default_factory=Sustained)
 
     @property
     def light(self) -> Light | None:
@@ -132,6 +134,7 @@ class Status:
             "projects": [level.to_json() for level in self.projects],
             "municipalities": [level.to_json() for level in self.municipalities],
             "carried_forward": [item.to_json() for item in self.carried_forward],
+            "sustained": self.sustained.to_json(),
         }
 
 

@@ -29,6 +29,10 @@ SECTIONS_OF_SECTORS = {
     "vervoer": "H",
 }
 
+# How many of the jobs found come to an end, and after how many days; half of these residents find another one.
+ENDING_JOBS = 0.7
+DAYS_IN_FIRST_JOB = (30, 540)
+
 
 @dataclass(frozen=True)
 class Spell:
@@ -46,7 +50,7 @@ def spells_of(trajectory: Trajectory, rng: Random) -> list[Spell]:
     """What UWV knows of a placement: nearly always the spell itself, and for some the next one."""
     if trajectory.placed is None or trajectory.resident is None or rng.random() < 0.03:
         return []
-    ended = trajectory.placed + timedelta(days=rng.randint(60, 700)) if rng.random() < 0.3 else None
+    ended = trajectory.placed + timedelta(days=rng.randint(*DAYS_IN_FIRST_JOB)) if rng.random() < ENDING_JOBS else None
     section = SECTIONS_OF_SECTORS.get(trajectory.sector, "G")
     spell = Spell(
         trajectory.resident.bsn,
