@@ -1,4 +1,8 @@
-"""What tests of the whole product share: the command as users run it, and the demo's chain, once."""
+"""What tests of the whole product share: databases of both kinds, the command, and the demo's chain, once a database.
+
+What is tested on a database is tested on both: ask for `settings`, `engine`, `home` or `demo_home`. Where a test says
+nothing about the database, mark it `on_sqlite`.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,23 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
+
+from tests.databases import KINDS, Databases
+from waw_etl.load.database import open_database
+from waw_etl.settings import Settings, load_settings
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 DEMO = CHECKOUT / "data" / "demo"
 WAW = Path(sys.executable).with_name("waw")
+on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 @dataclass(frozen=True)
@@ -39,10 +50,11 @@ def _no_json(constant: str) -> Any:
 
 @dataclass(frozen=True)
 class Home:
-    """A WAW_HOME on a day of its own, and the command run in it."""
+    """A WAW_HOME on a day of its own, with its database, and the command run in it."""
 
     path: Path
     today: str = "2024-07-15"
+    database_url: str | None = None
 
     def waw(self, *arguments: object, today: str | None = None, **variables: str) -> Answer:
         """Run the command from another folder than the checkout, as a user would."""
@@ -50,7 +62,7 @@ class Home:
         done = subprocess.run(
             [WAW, *map(str, arguments)],
             cwd=self.path.parent,
-            env=clean | self._settings(today or self.today) | variables,
+            env=clean | self.environment | ({} if today is None else {"WAW_TODAY": today}) | variables,
             capture_output=True,
             text=True,
             timeout=120,
@@ -59,25 +71,88 @@ class Home:
         assert "Traceback" not in done.stdout + done.stderr
         return Answer(done.returncode, done.stdout, done.stderr)
 
-    def _settings(self, today: str) -> dict[str, str]:
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables that lead a command here."""
         # What tests put down is complete; waiting for it would only take time.
-        return {"WAW_HOME": str(self.path), "WAW_TODAY": today, "WAW_SETTLE_SECONDS": "0"}
+        own = {"WAW_HOME": str(self.path), "WAW_TODAY": self.today, "WAW_SETTLE_SECONDS": "0"}
+        return own if self.database_url is None else own | {"WAW_DATABASE_URL": self.database_url}
 
     def deliver(self, folder: str) -> None:
         """Lay a round of demo deliveries in the partners' folders."""
         shutil.copytree(DEMO / folder, self.path / "bronnen", dirs_exist_ok=True)
 
 
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Where the tests' databases come from."""
+    made = Databases(tmp_path_factory.mktemp("databases"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=KINDS)
+def database(request: pytest.FixtureRequest, databases: Databases) -> Iterator[str]:
+    """The kind of database that a test runs on; what it makes of them is gone afterwards."""
+    with databases.for_one_test():
+        yield request.param
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
-    """An empty home."""
-    return Home(tmp_path / "home")
+def settings(database: str, databases: Databases, tmp_path: Path) -> Settings:
+    """Settings that name a database that was set up."""
+    path = tmp_path / "home"
+    return load_settings(home=path, database_url=databases.ready(database, path))
+
+
+@pytest.fixture
+def empty_settings(database: str, databases: Databases, tmp_path: Path) -> Settings:
+    """Settings that name an empty database."""
+    return load_settings(home=tmp_path / "home", database_url=databases.empty(database))
+
+
+@pytest.fixture
+def engine(settings: Settings) -> Engine:
+    """A database that was set up."""
+    return open_database(settings)
+
+
+def name_in_environment(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands that run in this process use the home and the database of the settings."""
+    monkeypatch.setenv("WAW_HOME", str(settings.home))
+    if settings.database_url:
+        monkeypatch.setenv("WAW_DATABASE_URL", settings.database_url)
+
+
+@pytest.fixture
+def home(database: str, databases: Databases, tmp_path: Path) -> Home:
+    """An empty home, and an empty database."""
+    return Home(tmp_path / "home", database_url=databases.empty(database))
 
 
 @pytest.fixture(scope="session")
-def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+def demo_homes(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> Callable[[str], Home]:
+    """Gives the demo's home of a kind of database, made once."""
+    # Not a fixture with parameters: of such a one pytest keeps only the newest.
+    return cache(lambda kind: _demo(tmp_path_factory.mktemp(f"demo-{kind}") / "home", databases.empty(kind)))
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def demo_home(request: pytest.FixtureRequest, demo_homes: Callable[[str], Home]) -> Home:
     """A home after both rounds, the correction and both monitors, made by the commands alone (no Prefect)."""
-    made = Home(tmp_path_factory.mktemp("demo") / "home", "2024-09-02")
+    return demo_homes(request.param)
+
+
+@pytest.fixture
+def own_home(demo_home: Home, databases: Databases, tmp_path: Path) -> Iterator[Home]:
+    """A copy of the demo's home, to go on with."""
+    shutil.copytree(demo_home.path, tmp_path / "home")
+    with databases.for_one_test():
+        yield Home(tmp_path / "home", demo_home.today, databases.copy(demo_home.database_url))
+
+
+def _demo(path: Path, database_url: str | None) -> Home:
+    made = Home(path, "2024-09-02", database_url)
     steps: tuple[tuple[str, Callable[[str], Answer]], ...] = (
         ("2024-01-22", lambda day: _round(made, "2023-Q4", day)),
         ("2024-03-01", lambda day: made.waw("monitor", "2023-Q4", today=day)),

@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from tests.conftest import name_in_environment
 from waw_etl.cli import run
+from waw_etl.settings import Settings
 
 BSN = "123456782"
 ANSWER = "klopt, gezinshereniging"
@@ -90,8 +92,10 @@ class Steward:
 
 
 @pytest.fixture
-def steward(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Steward:
-    monkeypatch.setenv("WAW_HOME", str(tmp_path / "home"))
+def steward(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Steward:
+    name_in_environment(settings, monkeypatch)
     monkeypatch.setenv("WAW_TODAY", "2024-07-15")
     return Steward(tmp_path, monkeypatch, capsys.readouterr)
 

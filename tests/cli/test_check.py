@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.conftest import CHECKOUT, Home
+from tests.conftest import CHECKOUT, Home, on_sqlite
+
+pytestmark = on_sqlite
 
 PASSING = CHECKOUT / "tests" / "corpus" / "pass" / "L03-required-columns-only.xlsx"
 WITH_MACROS = PASSING.with_name("L01-with-macros.xlsm")

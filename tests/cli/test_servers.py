@@ -14,8 +14,11 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.cli.test_sources import BSN, FAULTY, MOTOPP, ROUND, everything, states, with_bsn
-from tests.conftest import CHECKOUT, Answer, Home
+from tests.conftest import CHECKOUT, Answer, Home, on_sqlite
 from tests.servers import ImapServer, SftpServer, certificate, running_imap, running_sftp
+
+# How files come in; what happens to them in the database is the same as from a folder.
+pytestmark = on_sqlite
 
 REFERRALS = ROUND / "hilversum" / "hilversum-aanmeldingen-2024-Q2.xlsx"
 COUNTS = ROUND / "hilversum" / "hilversum-tellingen-2024-Q2.xlsx"

@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.conftest import DEMO, Home
+from tests.conftest import DEMO, Home, on_sqlite
+from tests.databases import KINDS, Databases
 from waw_etl.cli import run
 
 FILE = "sjabloon.xlsx"
 
 
-@pytest.fixture(scope="module")
-def delivered(tmp_path_factory: pytest.TempPathFactory) -> Home:
+@pytest.fixture(scope="module", params=KINDS)
+def delivered(request: pytest.FixtureRequest, databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home in which a list of trajectories and one of counts are in force, both up to 2024-Q2."""
-    made = Home(tmp_path_factory.mktemp("geleverd") / "home")
+    made = Home(tmp_path_factory.mktemp("geleverd") / "home", database_url=databases.empty(request.param))
     files = [
         DEMO / "2024-Q2" / name for name in ("motopp/motopp-trajecten-2024-Q2.xlsx", "hbel/hbel-tellingen-2024-Q2.xlsx")
     ]
@@ -24,6 +25,7 @@ def delivered(tmp_path_factory: pytest.TempPathFactory) -> Home:
     return made
 
 
+@on_sqlite
 def test_a_template_needs_no_database_and_no_key(home: Home, tmp_path: Path) -> None:
     path = tmp_path / FILE
     answer = home.waw("template", "motopp", "trajecten", path)
@@ -35,6 +37,7 @@ def test_a_template_needs_no_database_and_no_key(home: Home, tmp_path: Path) -> 
     assert [issue["rule"] for issue in judgement["issues"]] == ["L06"]
 
 
+@on_sqlite
 def test_a_template_for_another_period(home: Home, tmp_path: Path) -> None:
     assert home.waw("template", "hbel", "aanmeldingen", tmp_path / FILE, "--period", "2023-Q4").status == 0
     assert home.waw("check", tmp_path / FILE, "--json").json[0]["period"] == "2023-Q4"
@@ -78,6 +81,7 @@ def test_wrong_use_is_one_sentence_and_makes_nothing(
     assert there.read_text() == "van iemand anders"
 
 
+@on_sqlite
 def test_a_name_that_says_the_same_as_the_template_is_welcome(home: Home, tmp_path: Path) -> None:
     path = tmp_path / "zorgstart_trajecten_2024-Q2.xlsx"
     assert home.waw("template", "zorgstart", "trajecten", path).status == 0

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import CHECKOUT, DEMO, Home
+from tests.conftest import CHECKOUT, DEMO, Home, on_sqlite
 
 MOTOPP = DEMO / "2024-Q2" / "motopp" / "motopp-trajecten-2024-Q2.xlsx"
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
@@ -57,6 +58,7 @@ def test_nothing_is_taken_in_when_one_of_the_paths_is_wrong(home: Home) -> None:
     assert home.waw("deliveries", "--json").json["deliveries"] == []
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("variables", "words"),
     [
@@ -76,6 +78,7 @@ def test_a_fault_of_ours(home: Home, variables: dict[str, str], words: str) -> N
     assert len(answer.err.strip().splitlines()) <= 6
 
 
+@on_sqlite
 @pytest.mark.parametrize("name", ["WAW_TODAY", "WAW_GREEN_THRESHOLD"])
 def test_a_setting_that_cannot_be_used(home: Home, name: str) -> None:
     answer = home.waw("status", "2024-Q2", **({"today": "soms"} if name == "WAW_TODAY" else {name: "soms"}))
@@ -98,6 +101,7 @@ def test_a_missing_reference_file_changes_nothing(home: Home, tmp_path: Path) ->
     assert len(home.waw("deliveries", "--json").json["deliveries"]) == 1
 
 
+@on_sqlite
 def test_a_locked_database(home: Home) -> None:
     home.waw("status", "2024-Q2")
     with sqlite3.connect(home.path / "waw.db") as other:
@@ -110,6 +114,7 @@ def test_a_locked_database(home: Home) -> None:
     assert home.waw("ingest", MOTOPP).status == 0
 
 
+@on_sqlite
 def test_a_damaged_database(home: Home) -> None:
     home.path.mkdir()
     (home.path / "waw.db").write_bytes(b"geen database " * 1000)
@@ -118,6 +123,7 @@ def test_a_damaged_database(home: Home) -> None:
     assert (home.path / "waw.db").read_bytes().startswith(b"geen database")
 
 
+@on_sqlite
 def test_help_of_every_command(home: Home) -> None:
     listed = home.waw("--help").out
     for command in ("check", "ingest", "deliveries", "withdraw", "status", "explain", "monitor", "template", "demo"):

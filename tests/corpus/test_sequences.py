@@ -9,18 +9,20 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import name_in_environment
 from tests.corpus.collection import CORPUS, RULES, SEQUENCES
 from tests.corpus.manifest import Finding, Sequence
 from tests.corpus.verdicts import expected, verdict_of
 from waw_etl.cli import run
+from waw_etl.settings import Settings
 
 Waw = Callable[..., str]
 
 
 @pytest.fixture
-def waw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Waw:
+def waw(settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Waw:
     """The command line on 15 July 2024, in a home of its own; returns what it prints."""
-    monkeypatch.setenv("WAW_HOME", str(tmp_path))
+    name_in_environment(settings, monkeypatch)
     monkeypatch.setenv("WAW_TODAY", "2024-07-15")
 
     def command(*arguments: str) -> str:
@@ -87,8 +89,8 @@ def test_spells_that_came_before_their_referrals_are_matched_when_the_list_is_sa
     assert dropped == [("superseded", 2), ("in_force", 1)]
 
 
-def test_one_list_by_both_ways_and_twice_in_a_run_is_one_delivery(waw: Waw, tmp_path: Path) -> None:
-    source = tmp_path / "bronnen" / "zorgstart" / "zorgstart_trajecten_2024-Q2.csv"
+def test_one_list_by_both_ways_and_twice_in_a_run_is_one_delivery(waw: Waw, settings: Settings, tmp_path: Path) -> None:
+    source = settings.sources / "zorgstart" / "zorgstart_trajecten_2024-Q2.csv"
     copy = tmp_path / "zorgstart_trajecten_2024-Q2.csv"
     source.parent.mkdir(parents=True)
     source.write_text(TRAJECTORIES)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from flows.server import prefect_server
+from tests.conftest import Home
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -29,11 +30,11 @@ def deployed(server_environment: dict[str, str]) -> dict[str, str]:
 
 
 @pytest.fixture
-def run_deployment(deployed: dict[str, str], tmp_path: Path) -> Callable[..., str]:
-    """Run a deployment once through a worker, with its own WAW_HOME, and give what the worker printed."""
+def run_deployment(deployed: dict[str, str], home: Home) -> Callable[..., str]:
+    """Run a deployment once through a worker, in the test's home, and give what the worker printed."""
 
-    def run(name: str, today: str, *parameters: str) -> str:
-        environment = deployed | {"WAW_HOME": str(tmp_path), "WAW_TODAY": today}
+    def run(name: str, *parameters: str) -> str:
+        environment = deployed | home.environment
         run_prefect(environment, "deployment", "run", name, *parameters)
         return run_prefect(environment, "worker", "start", "--pool", "waw", "--run-once")
 

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import WAW, Home
+from tests.conftest import WAW, Home, on_sqlite
 
 pytestmark = pytest.mark.server
 
 
+@on_sqlite
 def test_the_demo_from_deliveries_to_account(home: Home, tmp_path: Path) -> None:
     """Settings of the user's own, however wrong, do not reach the demo, and the demo does not reach what they name."""
     own = tmp_path / "eigen.db"
@@ -44,6 +45,7 @@ def test_the_demo_from_deliveries_to_account(home: Home, tmp_path: Path) -> None
     assert not home.path.exists()
 
 
+@on_sqlite
 def test_a_folder_that_no_demo_made_is_left_alone(home: Home, tmp_path: Path) -> None:
     (tmp_path / "eigen").mkdir()
     (tmp_path / "eigen" / "belangrijk.txt").write_text("bewaren")

@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import Home
+
 pytestmark = pytest.mark.server
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -31,15 +33,9 @@ def ask(environment: dict[str, str], path: str, body: dict[str, Any]) -> Any:
         return json.load(answer)
 
 
-def deliveries(home: Path) -> list[dict[str, Any]]:
+def deliveries(home: Home) -> list[dict[str, Any]]:
     """What `waw deliveries` says came in, afterwards."""
-    done = subprocess.run(
-        [Path(sys.executable).with_name("waw"), "deliveries", "--json"],
-        env={"WAW_HOME": str(home), "WAW_TODAY": "2024-07-15"},
-        capture_output=True,
-        check=True,
-    )
-    listed: list[dict[str, Any]] = json.loads(done.stdout)["deliveries"]
+    listed: list[dict[str, Any]] = home.waw("deliveries", "--json").json["deliveries"]
     return listed
 
 
@@ -58,36 +54,34 @@ def test_each_deployment_has_its_schedule_in_amsterdam(deployed: dict[str, str],
 
 
 def test_a_worker_loads_the_delivery_that_lies_in_a_partners_folder(
-    run_deployment: Callable[..., str], tmp_path: Path
+    run_deployment: Callable[..., str], home: Home
 ) -> None:
-    shutil.copytree(DEMO / "motopp", tmp_path / "bronnen" / "motopp")
-    printed = run_deployment(INGEST, "2024-07-15")
+    shutil.copytree(DEMO / "motopp", home.path / "bronnen" / "motopp")
+    printed = run_deployment(INGEST)
     assert "Completed" in printed
-    assert [(d["partner"], d["period"], d["state"]) for d in deliveries(tmp_path)] == [
-        ("motopp", "2024-Q2", "in_force")
-    ]
-    assert [p.name for p in (tmp_path / "bronnen" / "motopp").iterdir() if p.is_file()] == []
-    assert (tmp_path / "overzicht" / "index.html").is_file()
+    assert [(d["partner"], d["period"], d["state"]) for d in deliveries(home)] == [("motopp", "2024-Q2", "in_force")]
+    assert [p.name for p in (home.path / "bronnen" / "motopp").iterdir() if p.is_file()] == []
+    assert (home.path / "overzicht" / "index.html").is_file()
 
 
 def test_a_bad_delivery_and_a_missing_source_stop_nobody_else(
-    run_deployment: Callable[..., str], deployed: dict[str, str], tmp_path: Path
+    run_deployment: Callable[..., str], deployed: dict[str, str], home: Home
 ) -> None:
-    sources = tmp_path / "bronnen"
-    sources.mkdir()
+    sources = home.path / "bronnen"
+    sources.mkdir(parents=True)
     (sources / "vervoer").write_text("a file where the folder should be")
     for partner in ("mbo-college", "motopp"):
         shutil.copytree(DEMO / partner, sources / partner)
     (sources / "motopp" / "plaatje.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(1000))
-    printed = run_deployment(INGEST, "2024-07-15")
+    printed = run_deployment(INGEST)
     assert "vervoer" in printed
     assert "Failed" in printed
-    assert sorted((d["partner"] or "", d["verdict"]) for d in deliveries(tmp_path)) == [
+    assert sorted((d["partner"] or "", d["verdict"]) for d in deliveries(home)) == [
         ("", "rejected"),
         ("mbo-college", "rejected"),
         ("motopp", "accepted"),
     ]
-    assert len(list((tmp_path / "outbox").glob("*-receipt-*.eml"))) == 3
+    assert len(list((home.path / "outbox").glob("*-receipt-*.eml"))) == 3
     artifacts = ask(deployed, "/artifacts/latest/filter", {"artifacts": {"key": {"any_": ["deliveries"]}}})
     rows = json.loads(artifacts[0]["data"])
     assert {row["partner"]: (row["verdict"], row["errors"] > 0) for row in rows}["mbo-college"] == ("rejected", True)

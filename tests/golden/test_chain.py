@@ -16,13 +16,6 @@ from openpyxl import load_workbook
 from tests.conftest import Home
 
 
-@pytest.fixture
-def own_home(demo_home: Home, tmp_path: Path) -> Home:
-    """A copy of the demo's home, to go on with."""
-    shutil.copytree(demo_home.path, tmp_path / "home")
-    return Home(tmp_path / "home", demo_home.today)
-
-
 def mails(home: Home) -> list[EmailMessage]:
     paths = sorted((home.path / "outbox").glob("*.eml"))
     return [email.message_from_bytes(path.read_bytes(), policy=default) for path in paths]  # type: ignore[misc]

@@ -13,7 +13,6 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
-from tests.unit.load.conftest import postgres, postgres_url, settings  # noqa: F401 - the same databases
 from waw_etl.actions.ingest import ingest_files, ingest_sources
 from waw_etl.actions.withdraw import withdraw_delivery
 from waw_etl.actions.workplace import open_workplace
@@ -60,7 +59,7 @@ class Region:
 
 
 @pytest.fixture
-def region(settings: Settings, tmp_path: Path) -> Region:  # noqa: F811 - the fixture
+def region(settings: Settings, tmp_path: Path) -> Region:
     return Region(settings, tmp_path / "bestanden")
 
 

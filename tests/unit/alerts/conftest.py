@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from tests.unit.load.conftest import engine, postgres, postgres_url, settings  # noqa: F401 - the same databases
 from waw_etl.indicators.figures import CarriedForward, Figure, Figures, Level, Light, Status
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure, Reference, load_reference

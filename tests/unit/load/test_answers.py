@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from sqlalchemy import Engine
 
+from tests.conftest import name_in_environment
 from tests.unit.load.samples import Desk, moment, trajectories
 from waw_etl.cli import run
 from waw_etl.delivery import Issue, Severity
@@ -91,10 +92,8 @@ def test_answered_warnings_are_counted_apart_and_settle_the_verdict(desk: Desk) 
 def test_from_a_warning_to_its_answer_with_the_command(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("WAW_HOME", str(settings.home))
+    name_in_environment(settings, monkeypatch)
     monkeypatch.setenv("WAW_TODAY", "2024-07-15")
-    if settings.database_url:
-        monkeypatch.setenv("WAW_DATABASE_URL", settings.database_url)
 
     def ingest(book: Workbook) -> dict[str, Any]:
         book.save(tmp_path / "motopp.xlsx")

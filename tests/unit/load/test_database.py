@@ -22,9 +22,9 @@ from waw_etl.load.tables import findings, metadata, withdrawals
 from waw_etl.settings import Settings, load_settings
 
 
-def test_an_empty_database_is_set_up_once(settings: Settings) -> None:
+def test_an_empty_database_is_set_up_once(empty_settings: Settings) -> None:
     for _ in range(2):
-        with reading(open_database(settings)) as connection:
+        with reading(open_database(empty_settings)) as connection:
             names = set(inspect(connection).get_table_names())
             assert names == {*metadata.tables, "alembic_version"}
 
@@ -66,9 +66,9 @@ def _open(settings: Settings) -> str:
         return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
 
 
-def test_processes_that_start_together_set_up_one_database(settings: Settings) -> None:
+def test_processes_that_start_together_set_up_one_database(empty_settings: Settings) -> None:
     with multiprocessing.get_context("spawn").Pool(4) as pool:
-        assert pool.map(_open, [settings] * 8, chunksize=1) == [REVISION] * 8
+        assert pool.map(_open, [empty_settings] * 8, chunksize=1) == [REVISION] * 8
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from tests.conftest import name_in_environment
 from tests.unit.load.samples import Desk, trajectories
 from waw_etl.cli import run
 from waw_etl.errors import DatabaseError
@@ -25,16 +26,14 @@ OLD = (
 
 
 @pytest.fixture
-def old(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
+def old(empty_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """A database of the first revision, with a delivery; the command is told where it is."""
-    with transaction(_engine(settings)) as connection:
+    with transaction(_engine(empty_settings)) as connection:
         migrate(connection, "waw_0001")
         for statement in OLD:
             connection.execute(text(statement))
-    monkeypatch.setenv("WAW_HOME", str(settings.home))
-    if settings.database_url:
-        monkeypatch.setenv("WAW_DATABASE_URL", settings.database_url)
-    return settings
+    name_in_environment(empty_settings, monkeypatch)
+    return empty_settings
 
 
 def test_an_old_database_is_refused_until_it_is_upgraded(old: Settings, capsys: pytest.CaptureFixture[str]) -> None:

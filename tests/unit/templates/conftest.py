@@ -14,7 +14,6 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from schemas.catalogue import DATASETS
-from tests.unit.load.conftest import engine, postgres, postgres_url, settings  # noqa: F401 - the same databases
 from waw_etl.delivery import Judgement
 from waw_etl.periods import Quarter
 from waw_etl.read.reader import read_bytes
