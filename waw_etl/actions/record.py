@@ -27,15 +27,15 @@ from waw_etl.load.history import (
     delivery_of_source,
     find_delivery,
     findings_of,
-    is_empty,
     previous_table,
     projects_in_force,
     same_in_force,
 )
+from waw_etl.load.keys_in_use import adopt_keys, keys_in_use
 from waw_etl.load.store import Receipt, record_feedback, store_delivery
 from waw_etl.periods import Quarter, published_half_years
 from waw_etl.pull.archive import Archive
-from waw_etl.pull.keys import BsnHasher, Keys, load_keys
+from waw_etl.pull.keys import BsnHasher, Keys
 from waw_etl.reference import Partner
 from waw_etl.validate import Previous, judge_against_previous
 from waw_etl.validate.answer_keys import with_answer_keys
@@ -86,7 +86,7 @@ def record_arrival(place: Workplace, arrival: Arrival) -> Recorded:
         DatabaseError, StorageError: the database or a folder of ours cannot be used; nothing was changed.
     """
     with reading(place.engine) as connection:
-        keys = load_keys(place.settings, may_make=is_empty(connection))
+        keys = keys_in_use(connection, place.settings)
     for made in keys.made:
         log.warning("A new key was made in %s; keep a copy of it in a safe place.", made)
     sender = None if arrival.sender is None else arrival.sender.code
@@ -95,7 +95,7 @@ def record_arrival(place: Workplace, arrival: Arrival) -> Recorded:
         judged = _refused_by_mail(judged.judgement)
     if may_be_kept(judged.judgement, arrival.by_mail):
         # Else not even for a moment.
-        Archive(place.settings.archive, keys.archive).put(arrival.content)
+        Archive(place.settings.archive, keys.archive, keys.archive_before).put(arrival.content)
     receipt = Receipt(
         file=arrival.name,
         size=arrival.size,
@@ -105,6 +105,7 @@ def record_arrival(place: Workplace, arrival: Arrival) -> Recorded:
         content=content_digest(judged.judgement, keys.bsn),
     )
     with transaction(place.engine) as connection:
+        adopt_keys(connection, keys, receipt.received_at)
         recorded = _recall(connection, receipt, judged, sender)
         return recorded or _record(connection, place, receipt, judged, keys, arrival.sender)
 

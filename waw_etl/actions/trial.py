@@ -14,7 +14,7 @@ from waw_etl.errors import StorageError
 from waw_etl.give_back import write_feedback
 from waw_etl.load.database import reading
 from waw_etl.load.history import is_empty
-from waw_etl.pull.keys import load_keys
+from waw_etl.load.keys_in_use import keys_in_use
 from waw_etl.pull.source import fitting
 from waw_etl.validate.answer_keys import with_answer_keys
 from waw_etl.validate.bsn import mask
@@ -41,7 +41,7 @@ def answer_trial(place: Workplace, incoming: Incoming, content: bytes) -> str:
         judgement = against_previous(connection, place, judged.judgement, previous)
         if not is_empty(connection):
             # Before the first delivery nothing was answered, and there need be no keys.
-            keys = load_keys(place.settings, may_make=False)
+            keys = keys_in_use(connection, place.settings)
             judgement, _ = settle(connection, with_answer_keys(judgement, judged.book, keys.bsn), judged.book)
     with _temporary_folder(place.settings.home) as folder:
         # With its ending: a workbook and its CSV of the same name both get an answer.

@@ -25,6 +25,7 @@ _CONNECT_SECONDS = 5
 # The number under which writers on PostgreSQL wait for each other; any number that nobody else uses.
 _WRITERS_LOCK = 7_276_203_520
 _WRITES = "waw_writes"
+_UPKEEP = "waw_upkeep"
 _PRIVATE = 0o600
 
 
@@ -80,6 +81,18 @@ def reading(engine: Engine) -> Iterator[Connection]:
         DatabaseError: the database failed; the sentence holds no values.
     """
     with _translated(engine), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def upkeep(engine: Engine) -> Iterator[Connection]:
+    """A connection without transactions, for what cannot be done in one.
+
+    Raises:
+        DatabaseError: others kept the database busy, or it failed; the sentence holds no values.
+    """
+    options = {_UPKEEP: True, "isolation_level": "AUTOCOMMIT"}
+    with _translated(engine), engine.connect().execution_options(**options) as connection:
         yield connection
 
 
@@ -152,8 +165,11 @@ def _sqlite(url: URL, busy_seconds: int) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
+        options = connection.get_execution_options()
+        if _UPKEEP in options:
+            return
         # A writer says so at once: one that starts as a reader cannot wait for another writer later on.
-        writes = connection.get_execution_options().get(_WRITES)
+        writes = options.get(_WRITES)
         connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
@@ -166,7 +182,10 @@ def _postgresql(url: URL, busy_seconds: int) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
-        if connection.get_execution_options().get(_WRITES):
+        options = connection.get_execution_options()
+        if _UPKEEP in options:
+            return
+        if options.get(_WRITES):
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{busy_seconds}s'")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
         else:

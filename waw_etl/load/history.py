@@ -9,6 +9,7 @@ from enum import StrEnum
 import pandas as pd
 from sqlalchemy import Connection, and_, case, func, or_, select
 
+from schemas.catalogue import WITH_BSN
 from waw_etl.delivery import Issue, Judgement, Severity, Verdict
 from waw_etl.load.answers import answered_keys
 from waw_etl.load.frames import read_frame
@@ -116,7 +117,7 @@ def same_in_force(connection: Connection, judgement: Judgement, sha256: str, con
     """The delivery in force with the same bytes, for the same period (exchange format, V05), or the same content.
 
     Of employment spells that were dropped for want of a referral some may have one by now: a list with such spells is
-    the same only by its bytes.
+    the same only by its bytes. A list of which the hashes of BSNs were taken away is delivered anew: then it has them.
     """
     if judgement.partner is None or judgement.dataset is None:
         return None
@@ -125,6 +126,7 @@ def same_in_force(connection: Connection, judgement: Judgement, sha256: str, con
     query = select(deliveries.c.delivery).where(
         deliveries.c.delivery == number_in_force(connection, judgement.partner, judgement.dataset),
         same_bytes if content is None else or_(same_bytes, same_content),
+        or_(deliveries.c.dataset.not_in(WITH_BSN), deliveries.c.bsn_key.is_not(None)),
     )
     return connection.execute(query).scalar()
 

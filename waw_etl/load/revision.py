@@ -11,7 +11,7 @@ from waw_etl.load.tables import metadata
 
 # The prefix tells our revisions from those of another project that uses Alembic.
 _PREFIX = "waw_"
-REVISION = f"{_PREFIX}0005"
+REVISION = f"{_PREFIX}0006"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _VERSION_TABLE = "alembic_version"
 

@@ -46,7 +46,8 @@ def store_delivery(connection: Connection, receipt: Receipt, judgement: Judgemen
         known = rows["bsn_hash"].map(_hashes_of_referrals(connection).__contains__)
         dropped = int((~known).sum())
         rows = rows[known]
-    delivery = _insert_delivery(connection, receipt, judgement, dropped)
+    bsn_key = hasher.fingerprint if "bsn_hash" in rows else None
+    delivery = _insert_delivery(connection, receipt, judgement, dropped, bsn_key)
     _insert_findings(connection, delivery, judgement)
     if judgement.verdict is not Verdict.REJECTED and judgement.dataset is not None:
         if len(rows):
@@ -71,13 +72,16 @@ def _hashes_of_referrals(connection: Connection) -> set[bytes]:
     return {found for found in connection.execute(query).scalars() if found is not None}
 
 
-def _insert_delivery(connection: Connection, receipt: Receipt, judgement: Judgement, dropped: int) -> int:
+def _insert_delivery(
+    connection: Connection, receipt: Receipt, judgement: Judgement, dropped: int, bsn_key: str | None
+) -> int:
     statement = insert(deliveries).values(
         received_at=receipt.received_at,
         file=storable(receipt.file),
         size=receipt.size,
         sha256=receipt.sha256,
         content=receipt.content,
+        bsn_key=bsn_key,
         source=storable(receipt.source),
         partner=judgement.partner,
         dataset=judgement.dataset,

@@ -1,4 +1,4 @@
-"""The archive: every delivery as it came in, encrypted, under its checksum, never overwritten."""
+"""The archive: every delivery as it came in, encrypted, under its checksum."""
 
 from __future__ import annotations
 
@@ -6,21 +6,27 @@ import base64
 import hashlib
 from pathlib import Path
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from waw_etl.errors import StorageError
-from waw_etl.pull.files import make_private_folder, write_once
+from waw_etl.pull.files import PRIVATE_FILE, make_private_folder, write_over
+
+_ENDING = ".enc"
 
 
 class Archive:
-    """Files below `folder`, each at `<first two digits>/<sha256>.enc`, mode 0600."""
+    """Files below `folder`, each at `<first two digits>/<sha256>.enc`, mode 0600.
 
-    def __init__(self, folder: Path, key: bytes) -> None:
+    What is put comes under `key`; what lies there under the key before it can be read too.
+    """
+
+    def __init__(self, folder: Path, key: bytes, key_before: bytes | None = None) -> None:
         self._folder = folder
-        self._cipher = Fernet(base64.urlsafe_b64encode(key))
+        keys = [key] if key_before is None else [key, key_before]
+        self._cipher = MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in keys])
 
     def put(self, content: bytes) -> str:
-        """Keep the content and give its sha256; what is there already is kept as it is.
+        """Keep the content and give its sha256; what is there already, and can be read, is kept as it is.
 
         Raises:
             StorageError: the archive cannot be written to.
@@ -30,8 +36,8 @@ class Archive:
         try:
             make_private_folder(self._folder)
             make_private_folder(path.parent)
-            if not path.exists():
-                write_once(path, self._cipher.encrypt(content))
+            if not self._is_kept(path):
+                write_over(path, self._cipher.encrypt(content), PRIVATE_FILE)
         except OSError as error:
             raise StorageError(f"The archive in {self._folder} cannot be written to: {error.strerror}.") from None
         return sha256
@@ -56,6 +62,37 @@ class Archive:
             raise StorageError(f"The archived file {sha256} is damaged: its checksum differs.")
         return content
 
+    def renew(self) -> int:
+        """Bring all that lies there under the key, and give the number of files; doing it again changes nothing.
+
+        Raises:
+            StorageError: a file is under neither key, or the archive cannot be used; the rest is readable with both.
+        """
+        unreadable = []
+        paths = sorted(self._folder.glob(f"*/*{_ENDING}"))
+        try:
+            for path in paths:
+                try:
+                    write_over(path, self._cipher.rotate(path.read_bytes()), PRIVATE_FILE)
+                except InvalidToken:
+                    unreadable.append(path)
+        except OSError as error:
+            raise StorageError(f"The archive in {self._folder} cannot be written to: {error.strerror}.") from None
+        if unreadable:
+            raise StorageError(
+                f"{len(unreadable)} archived files can be decrypted neither with the new key nor with the one before, "
+                f"such as {unreadable[0]}. Put them back from a copy, or remove them; then renew the key again."
+            )
+        return len(paths)
+
+    def _is_kept(self, path: Path) -> bool:
+        """Whether the file is there and can be read: one that came under a key that is gone is as good as lost."""
+        try:
+            self._cipher.decrypt(path.read_bytes())
+        except (FileNotFoundError, InvalidToken):
+            return False
+        return True
+
     def _path(self, sha256: str) -> Path:
         return _path(self._folder, sha256)
 
@@ -66,4 +103,4 @@ def is_archived(folder: Path, sha256: str) -> bool:
 
 
 def _path(folder: Path, sha256: str) -> Path:
-    return folder / sha256[:2] / f"{sha256}.enc"
+    return folder / sha256[:2] / f"{sha256}{_ENDING}"

@@ -69,6 +69,16 @@ def write_over(path: Path, content: bytes, mode: int) -> None:
     _flush_folder(path.parent)
 
 
+def replace(path: Path, by: Path) -> None:
+    """Put a file, of the same folder, in the place of another, of which nothing remains.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
+    by.replace(path)
+    _flush_folder(path.parent)
+
+
 def _write_beside(path: Path, content: bytes) -> Path:
     """The content on disk under a temporary name in the same folder; mkstemp gives it mode 0600."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")

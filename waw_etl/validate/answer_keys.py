@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -54,12 +55,21 @@ def with_answer_keys(judgement: Judgement, book: TextBook | None, secret: bytes)
     return replace(judgement, issues=tuple(issues))
 
 
+def random_answer_key() -> str:
+    """A key that says nothing, and is none of the others."""
+    return _written(secrets.token_bytes(_KEY_BYTES))
+
+
 def _key(judgement: Judgement, issue: Issue, rows: Mapping[int, tuple[str, ...]], secret: bytes) -> str:
     fields = issue.fields if isinstance(issue, Finding) else ()
     row = () if issue.row is None else rows[issue.row]
     parts = [judgement.partner, judgement.dataset, issue.rule, issue.column, issue.value, fields, row]
     digest = hmac.digest(secret, json.dumps(["answer", *parts]).encode(), hashlib.sha256)
-    return digest[:_KEY_BYTES].hex().translate(_LETTERS)
+    return _written(digest[:_KEY_BYTES])
+
+
+def _written(key: bytes) -> str:
+    return key.hex().translate(_LETTERS)
 
 
 def _row_texts(judgement: Judgement, book: TextBook, rule: str) -> dict[int, tuple[str, ...]]:

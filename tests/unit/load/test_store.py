@@ -41,6 +41,7 @@ def test_a_delivery_is_recorded_with_what_is_known_of_it(desk: Desk) -> None:
             "rows": 2,
             "rows_dropped": 0,
             "feedback": None,
+            "bsn_key": None,
         }
     ]
 

@@ -26,6 +26,7 @@ from waw_etl.load.tables.editions import (
     figures,
     snapshots,
 )
+from waw_etl.load.tables.keys import keys_used
 from waw_etl.load.tables.removals import removals
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "explanations",
     "figures",
     "findings",
+    "keys_used",
     "metadata",
     "outbox",
     "referrals",

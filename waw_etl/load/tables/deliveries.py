@@ -55,6 +55,7 @@ deliveries = Table(
     # UWV's rows without a referral: counted here, and not stored.
     Column("rows_dropped", Integer, nullable=False),
     Column("feedback", String(500)),  # the feedback workbook, below WAW_HOME
+    Column("bsn_key", String(16), doc="Fingerprint of the key under which its BSNs are hashed; NULL: none are stored."),
     Index(None, "partner", "dataset"),
 )
 
