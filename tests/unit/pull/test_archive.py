@@ -8,6 +8,7 @@ import pytest
 
 from waw_etl.errors import StorageError
 from waw_etl.pull.archive import Archive
+from waw_etl.pull.files import write_over
 
 KEY = bytes(range(32))
 CONTENT = b"Trajectnummer;Gemeente\nZS-001;Hilversum\n" * 50
@@ -71,3 +72,38 @@ def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "archief").write_text("")
     with pytest.raises(StorageError, match="cannot be written to: File exists"):
         Archive(tmp_path / "archief", KEY).put(CONTENT)
+
+
+def test_under_a_new_key_all_is_readable_at_every_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new = KEY, bytes(32)
+    names = [Archive(tmp_path, old).put(bytes([number])) for number in range(4)]
+    written: list[Path] = []
+
+    def full_after_two(path: Path, content: bytes, mode: int) -> None:
+        if len(written) == 2:
+            raise OSError(28, "No space left on device")
+        written.append(path)
+        write_over(path, content, mode)
+
+    with monkeypatch.context() as broken, pytest.raises(StorageError, match="No space left"):
+        broken.setattr("waw_etl.pull.archive.write_over", full_after_two)
+        Archive(tmp_path, new, old).renew()
+    both = Archive(tmp_path, new, old)
+    names.append(both.put(b"meanwhile"))
+    assert [both.get(name) for name in names] == [b"\0", b"\1", b"\2", b"\3", b"meanwhile"]
+    assert both.renew() == 5
+    assert [Archive(tmp_path, new).get(name) for name in names][-1] == b"meanwhile"
+
+
+def test_a_file_under_neither_key_is_named_and_the_others_are_renewed(tmp_path: Path) -> None:
+    lost = Archive(tmp_path, b"l" * 32).put(b"lost")
+    kept = Archive(tmp_path, KEY).put(b"kept")
+    with pytest.raises(StorageError, match=f"1 archived files .*{lost}"):
+        Archive(tmp_path, bytes(32), KEY).renew()
+    assert Archive(tmp_path, bytes(32)).get(kept) == b"kept"
+
+
+def test_what_cannot_be_read_any_more_is_put_anew(tmp_path: Path) -> None:
+    Archive(tmp_path, KEY).put(CONTENT)
+    other = Archive(tmp_path, bytes(32))
+    assert other.get(other.put(CONTENT)) == CONTENT
