@@ -44,6 +44,8 @@ class Settings(BaseSettings):
     reference_dir: Folder = CHECKOUT / "data" / "reference"
     today: Annotated[date | None, BeforeValidator(_day)] = None
     green_threshold: float = Field(default=0.95, gt=0, le=1)
+    # Below 2 only "nobody" would be hidden, and everybody would know what is hidden.
+    small_number_threshold: int = Field(default=5, ge=2)
     # How long a writer waits for another; a large delivery with its feedback workbook can take 15 seconds.
     busy_seconds: int = Field(default=30, ge=1)
     # A file is taken once it has not changed for so long: it may still be coming in.

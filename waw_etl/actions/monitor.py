@@ -25,5 +25,5 @@ def make_monitor(place: Workplace, period: Quarter, out: Path | None = None) -> 
     status = status_from(place, facts, period)
     if not status.has_data:
         raise NoDataError(f"There is no data for {period}; no monitor was made.")
-    context = build_context(status, place.reference, facts, place.today)
+    context = build_context(status, place.reference, facts, place.today, place.settings.small_number_threshold)
     return write_monitor(context, out or place.settings.monitors / str(period))

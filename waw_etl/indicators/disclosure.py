@@ -13,7 +13,7 @@ from math import inf
 from typing import TypeVar
 
 from waw_etl.indicators.inference import Equation
-from waw_etl.indicators.suppression import Cell, Hidden, Table, equation_of
+from waw_etl.indicators.suppression import Cell, Hidden, Sum, Table
 
 K = TypeVar("K", bound=Hashable)
 
@@ -48,15 +48,14 @@ def hidden_counts(
         for name, counts in breakdowns.items()
         for code, count in counts.items()
     }
-    lines = [tuple((name, code) for code in counts) for name, counts in breakdowns.items()]
+    sums = [Sum([(name, code) for code in counts]) for name, counts in breakdowns.items()]
     limits: list[Equation[tuple[str, str]]] = [
         Equation({(name, code): 1, (other, code): -1}, high=0)
         for name, other in (at_most or {}).items()
         for code, count in breakdowns[name].items()
-        if count <= breakdowns[other].get(code, -1)
+        if count <= breakdowns.get(other, {}).get(code, -1)
     ]
-    table = Table(cells, lines, [*(equation_of(line, cells) for line in lines), *limits], threshold)
-    return table.suppress(labelled=True)
+    return Table(cells, sums, limits, threshold).suppress(labelled=True)
 
 
 def hidden_shares(
@@ -75,19 +74,16 @@ def hidden_shares(
         for code, share in shares.items()
         for part, value in {"count": share.count, "rest": share.of - share.count}.items()
     }
-    lines: list[tuple[tuple[int, K, str], ...]] = []
-    equations: list[Equation[tuple[int, K, str]]] = []
+    known_sums: list[Sum[tuple[int, K, str]]] = []
+    limits: list[Equation[tuple[int, K, str]]] = []
     for term, shares in enumerate(terms):
         for whole, codes in sums:
             for part in ("count", "rest"):
-                line = tuple((term, code, part) for code in codes if code in shares)
-                total = () if whole is None or whole not in shares else ((term, whole, part),)
-                lines.append((*line, *total))
-                equations.append(equation_of(line, cells, total))
+                parts = [(term, code, part) for code in codes if code in shares]
+                known_sums.append(Sum(parts, None if whole is None or whole not in shares else (term, whole, part)))
         for code, share in shares.items():
-            equations += _limits_of_share(term, code, share, terms[term - 1] if term else {})
-    table = Table(cells, lines, equations, threshold)
-    hidden = table.suppress(labelled=False)
+            limits += _limits_of_share(term, code, share, terms[term - 1] if term else {})
+    hidden = Table(cells, known_sums, limits, threshold).suppress(labelled=False)
     return tuple(frozenset(code for n, code in hidden if n == term) for term in range(len(terms)))
 
 

@@ -22,6 +22,22 @@ class Equation(Generic[K]):
     low: float = -inf
     high: float = inf
 
+    def tells(self, bounds: Mapping[K, tuple[float, float]]) -> bool:
+        """Whether this alone leaves one of its numbers, of which the bounds leave open what it is, with one value."""
+        return any(low < high and self._spread(key, bounds) < 1 for key in self.factors for low, high in [bounds[key]])
+
+    def _spread(self, key: K, bounds: Mapping[K, tuple[float, float]]) -> float:
+        lowest = highest = 0.0
+        for other in self.factors.keys() - {key}:
+            low, high = self._ends(other, bounds)
+            lowest, highest = lowest + low, highest + high
+        low, high = self._ends(key, bounds)
+        return min(high, self.high - lowest) - max(low, self.low - highest)
+
+    def _ends(self, key: K, bounds: Mapping[K, tuple[float, float]]) -> tuple[float, float]:
+        low, high = (self.factors[key] * end for end in bounds[key])
+        return min(low, high), max(low, high)
+
 
 class Reader(Generic[K]):
     """Somebody who has read all that is published, and knows how its whole numbers hang together."""

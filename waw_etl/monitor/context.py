@@ -7,6 +7,7 @@ from datetime import date
 
 from waw_etl import dutch
 from waw_etl.facts import Facts
+from waw_etl.indicators.breakdowns import by_sector, by_target_group
 from waw_etl.indicators.figure_key import FigureKey, programme_key
 from waw_etl.indicators.figures import Figure, Figures, Level, Status
 from waw_etl.indicators.scopes import LevelName
@@ -17,7 +18,6 @@ from waw_etl.monitor.parts import (
     LegendEntry,
     Line,
     MonitorContext,
-    MunicipalShare,
     OldList,
     OpenFigure,
     Past,
@@ -25,11 +25,11 @@ from waw_etl.monitor.parts import (
 from waw_etl.monitor.sections import (
     build_sections,
     coming_projects,
-    counts_of,
     ended_projects,
     new_projects,
     project_list,
 )
+from waw_etl.monitor.small_numbers import public_breakdown, public_shares
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure, MeasureInfo, Project, Reference
 
@@ -38,8 +38,14 @@ __all__ = ["MonitorContext", "build_context"]
 _LEVEL_WORDS = {LevelName.CATEGORY: "categorie", LevelName.BLOCK: "blok", LevelName.PROJECT: "project"}
 
 
-def build_context(status: Status, reference: Reference, facts: Facts, published_on: date) -> MonitorContext:
-    """All that the monitor of `status.period` says, in the order in which it is read."""
+def build_context(
+    status: Status, reference: Reference, facts: Facts, published_on: date, threshold: int
+) -> MonitorContext:
+    """All that the monitor of `status.period` says, in the order in which it is read.
+
+    Of municipalities, sectors and target groups, numbers below `threshold` are hidden.
+    """
+    sectors, target_groups = (by(facts, reference, status.period) for by in (by_sector, by_target_group))
     printed = as_printed(status, reference)
     status, reference = printed.status, printed.reference
     programme = reference.programme
@@ -64,7 +70,9 @@ def build_context(status: Status, reference: Reference, facts: Facts, published_
         counting=tuple(_counting(status, reference)),
         legend=tuple(LegendEntry(x, texts.LIGHT_WORDS[x], text) for x, text in texts.LIGHT_EXPLANATIONS.items()),
         colophon=tuple(_colophon(status, reference, published_on)),
-        municipalities=tuple(_shares(status, reference)),
+        municipalities=tuple(public_shares(status.municipalities, reference, threshold)),
+        sectors=public_breakdown(sectors, threshold),
+        target_groups=public_breakdown(target_groups, threshold),
         figures=tuple(_open_figures(status, reference)),
     )
 
@@ -194,13 +202,6 @@ def _colophon(status: Status, reference: Reference, published_on: date) -> Itera
     yield Line("Over deze monitor", f"Deze monitor is de verantwoording van het programma {programme.name}.")
     yield Line("Verschijnt", "twee keer per jaar, in maart en in september")
     yield Line("Contact", programme.contact_address)
-
-
-def _shares(status: Status, reference: Reference) -> Iterator[MunicipalShare]:
-    figures = {level.code: level.figures for level in status.municipalities}
-    for municipality in reference.municipalities:
-        counts = counts_of(figures.get(municipality.code, {}), reference)
-        yield MunicipalShare(municipality.code, municipality.slug, municipality.name, counts)
 
 
 def _open_figures(status: Status, reference: Reference) -> Iterator[OpenFigure]:

@@ -9,11 +9,11 @@ from babel.dates import format_date
 
 from waw_etl import dutch
 from waw_etl.errors import RenderingError
-from waw_etl.monitor.disclosure import public_shares, why_hidden
 from waw_etl.monitor.letter_document import LANGUAGE, Letter
 from waw_etl.monitor.office import settled
 from waw_etl.monitor.parts import Gauge, MonitorContext, MunicipalShare
 from waw_etl.monitor.picture import dashboard_description, dashboard_svg, svg_to_png
+from waw_etl.monitor.small_numbers import why_hidden
 from waw_etl.monitor.texts import FORECAST, REALISED, STANDING, TARGET_FINAL, target_to_date
 from waw_etl.periods import Quarter, publication_day
 
@@ -90,13 +90,12 @@ def _gauge_row(gauge: Gauge, context: MonitorContext) -> list[str]:
 
 
 def _municipality(letter: Letter, context: MonitorContext, share: MunicipalShare) -> None:
-    counts = public_shares(context)[share.code]
     letter.heading(f"Inwoners van {share.name}")
     letter.text(f"Dit is er {context.up_to} gerealiseerd met inwoners van onze gemeente.", keep_with_next=True)
     names = {gauge.measure: gauge.name + context.mark(gauge.caveat) for gauge in context.dashboard}
-    rows = [[names.get(count.measure, count.label), count.text] for count in counts]
+    rows = [[names.get(count.measure, count.label), count.text] for count in share.counts]
     letter.table(f"Inwoners van {share.name} {context.up_to}", ["Onderdeel", "Aantal"], rows, widths=(6.5, 3.5))
-    for reason in why_hidden(counts):
+    for reason in why_hidden(share.counts):
         letter.note(reason)
 
 

@@ -18,7 +18,7 @@ _MARKS = "¹²³"
 
 @dataclass(frozen=True)
 class Count:
-    """One count of a block, category or municipality, under the label that it has there."""
+    """One count of a block or category, under the label that it has there."""
 
     measure: Measure
     label: str
@@ -139,13 +139,33 @@ class Line:
 
 
 @dataclass(frozen=True)
+class PublicCount:
+    """A count as it may be read; where it is hidden, `value` is None and `text` stands in its place."""
+
+    measure: Measure
+    label: str
+    value: int | None
+    text: str
+    why_hidden: str | None = None
+
+
+@dataclass(frozen=True)
 class MunicipalShare:
-    """What the residents of one municipality did. Not suppressed: whoever prints it guards small numbers."""
+    """What the residents of one municipality did, as far as it may be read."""
 
     code: str
     slug: str
     name: str
-    counts: tuple[Count, ...]
+    counts: tuple[PublicCount, ...]
+
+
+@dataclass(frozen=True)
+class PublicBreakdown:
+    """A measure of the programme by sector or target group, as far as it may be read; `total` is of all together."""
+
+    measure: Measure
+    total: int
+    counts: tuple[PublicCount, ...]
 
 
 @dataclass(frozen=True)
@@ -167,7 +187,10 @@ class OpenFigure:
 
 @dataclass(frozen=True)
 class MonitorContext:
-    """Everything that the monitor of one quarter says, in reading order; all four renderings print it."""
+    """Everything that the monitor of one quarter says, in reading order; all four renderings print it.
+
+    All of it may be read by anybody: small numbers are hidden in it already.
+    """
 
     title: str
     period: Quarter
@@ -190,6 +213,8 @@ class MonitorContext:
     legend: tuple[LegendEntry, ...]
     colophon: tuple[Line, ...]
     municipalities: tuple[MunicipalShare, ...]
+    sectors: PublicBreakdown
+    target_groups: PublicBreakdown
     figures: tuple[OpenFigure, ...]
 
     @property

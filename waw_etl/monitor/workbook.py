@@ -8,12 +8,13 @@ from datetime import datetime, time
 
 from openpyxl import Workbook
 
+from waw_etl import dutch
 from waw_etl.indicators.definitions import DEFINITIONS
 from waw_etl.indicators.figure_key import FigureKey, programme_key
 from waw_etl.indicators.scopes import LevelName
-from waw_etl.monitor.disclosure import public_shares, why_hidden
 from waw_etl.monitor.office import settled
-from waw_etl.monitor.parts import Block, Count, Gauge, MonitorContext, Section
+from waw_etl.monitor.parts import Block, Count, Gauge, MonitorContext, PublicBreakdown, PublicCount, Section
+from waw_etl.monitor.small_numbers import why_hidden
 from waw_etl.monitor.texts import FORECAST, LIGHT_COLOUR_NAMES, REALISED, STANDING, TARGET_FINAL, target_to_date
 from waw_etl.monitor.workbook_sheet import Sheet, Value, light_text
 from waw_etl.periods import Quarter
@@ -40,7 +41,7 @@ KEY = "Sleutel"
 def render_workbook(context: MonitorContext) -> bytes:
     """The workbook (.xlsx) of the monitor; the same context gives the same bytes.
 
-    Municipalities are shown with what may be published of them only, and never by project.
+    Municipalities are never shown by project.
     """
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -48,6 +49,8 @@ def render_workbook(context: MonitorContext) -> bytes:
     _blocks(_sheet(book, context, "Blokken", (34, 38, 18, 24, 20, 30, 46, 36)), context)
     _projects(_sheet(book, context, "Projecten", (34, 44, 20, 18, 24, 20, 34)), context)
     _municipalities(_sheet(book, context, "Gemeenten", (24, 24, 26, 24, 28)), context)
+    _sectors(_sheet(book, context, "Sectoren", (32, 30, 50)), context)
+    _target_groups(_sheet(book, context, "Doelgroepen", (32, 30, 50)), context)
     _account(_sheet(book, context, "Toelichting", (34, 44, 100)), context)
     _figures(_sheet(book, context, "Cijfers", (12, 13, 28, 44, 11, 15, 19, 14, 15, 13, 17, 12, 44)), context)
     _colophon(_sheet(book, context, "Colofon", (32, 110)), context)
@@ -176,19 +179,40 @@ def _caveats(sheet: Sheet, context: MonitorContext) -> None:
 
 
 def _municipalities(sheet: Sheet, context: MonitorContext) -> None:
-    shares = public_shares(context)
     rows: list[list[Value]] = []
     for municipality in context.municipalities:
-        public = {
-            count.measure: count.text if count.value is None else count.value for count in shares[municipality.code]
-        }
+        public = {count.measure: _readable(count) for count in municipality.counts}
         key = FigureKey(context.period, LevelName.MUNICIPALITY, municipality.code)
         rows.append([municipality.name, *(public.get(gauge.measure) for gauge in context.dashboard), key])
     sheet.table("Gemeenten", ["Gemeente", *_measure_names(context), KEY], rows)
-    for reason in why_hidden(count for counts in shares.values() for count in counts):
+    for reason in why_hidden(count for municipality in context.municipalities for count in municipality.counts):
         sheet.note(reason)
     sheet.note("Bij werk tellen wij inwoners. Bij de andere twee tellen wij trajecten.")
     _caveats(sheet, context)
+
+
+def _readable(count: PublicCount) -> Value:
+    return count.text if count.value is None else count.value
+
+
+def _sectors(sheet: Sheet, context: MonitorContext) -> None:
+    _breakdown(sheet, context, context.sectors, "Sector", "Sectoren")
+    sheet.note(f"Alle sectoren samen: {dutch.number(context.sectors.total)} inwoners met een baan.")
+    sheet.note("Wij tellen elke inwoner één keer: bij de sector van de eerste baan.")
+    sheet.note("'Onbekend': van deze banen is de sector niet doorgegeven.")
+
+
+def _target_groups(sheet: Sheet, context: MonitorContext) -> None:
+    _breakdown(sheet, context, context.target_groups, "Doelgroep", "Doelgroepen")
+    sheet.note(f"Alle doelgroepen samen: {dutch.number(context.target_groups.total)} gestarte trajecten.")
+    sheet.note("'Onbekend': van deze trajecten is de doelgroep niet doorgegeven.")
+
+
+def _breakdown(sheet: Sheet, context: MonitorContext, breakdown: PublicBreakdown, what: str, table: str) -> None:
+    name = next(gauge.name for gauge in context.dashboard if gauge.measure is breakdown.measure)
+    sheet.table(table, [what, name], [(count.label, _readable(count)) for count in breakdown.counts])
+    for reason in why_hidden(breakdown.counts):
+        sheet.note(reason)
 
 
 def _account(sheet: Sheet, context: MonitorContext) -> None:

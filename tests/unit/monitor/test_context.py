@@ -14,6 +14,7 @@ from waw_etl.periods import Quarter
 from waw_etl.reference import Measure, Reference
 
 PUBLISHED = date(2024, 9, 2)
+THRESHOLD = 5
 REFERENCE_TEXT = "Een traineeship voor wie softwareontwikkelaar wil worden."
 LISTED_LATER = {"ik-start", "zorgstart-instap", "bouw-techniek-orientatie"}
 
@@ -81,7 +82,7 @@ def test_projects_are_listed_once_under_their_category(context: MonitorContext) 
 
 
 def test_a_project_that_has_not_started_yet_is_nowhere(status: Status, reference: Reference, facts: Facts) -> None:
-    earlier = build_context(replace(status, period=Quarter(2023, 4)), reference, facts, PUBLISHED)
+    earlier = build_context(replace(status, period=Quarter(2023, 4)), reference, facts, PUBLISHED, THRESHOLD)
     listed = {p.code for group in earlier.projects for p in group.projects}
     printed = {t.code for s in earlier.sections for t in (*s.texts, *(t for b in s.blocks for t in b.texts))}
     assert not LISTED_LATER & (listed | printed)
@@ -146,7 +147,7 @@ def test_which_account_is_printed(
     rows: list[tuple[int, str, str, str, str]],
     printed: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> None:
-    text = text_of(build_context(status, reference, with_account(facts, *rows), PUBLISHED), "motopp")
+    text = text_of(build_context(status, reference, with_account(facts, *rows), PUBLISHED, THRESHOLD), "motopp")
     assert (text.paragraphs, text.remarks) == printed
 
 
@@ -162,7 +163,7 @@ def test_what_was_carried_forward_is_named_in_words(context: MonitorContext) -> 
 
 def test_a_partner_that_never_delivered_is_named_too(status: Status, reference: Reference, facts: Facts) -> None:
     without = facts.in_force[facts.in_force["partner"] != "motopp"]
-    incomplete = build_context(status, reference, replace(facts, in_force=without), PUBLISHED)
+    incomplete = build_context(status, reference, replace(facts, in_force=without), PUBLISHED, THRESHOLD)
     assert incomplete.old_lists[-1].sentence == (
         "Van Motopp is nog geen lijst met trajecten goedgekeurd. Deze aantallen ontbreken."
     )
@@ -183,7 +184,7 @@ def test_the_introduction_follows_the_worst_light(
     status: Status, reference: Reference, facts: Facts, light: Light, sentence: str
 ) -> None:
     figure = replace(status.programme[Measure.STARTED], status=light)
-    introduction = build_context(with_programme(status, figure), reference, facts, PUBLISHED).introduction
+    introduction = build_context(with_programme(status, figure), reference, facts, PUBLISHED, THRESHOLD).introduction
     assert introduction[1] == f"Het programma loopt na Q2 2024 nog een half jaar. {sentence}"
 
 
@@ -199,7 +200,10 @@ def test_the_introduction_follows_the_worst_light(
 def test_how_long_the_programme_still_runs(
     status: Status, reference: Reference, facts: Facts, period: Quarter, sentence: str
 ) -> None:
-    assert sentence in build_context(replace(status, period=period), reference, facts, PUBLISHED).introduction[1]
+    assert (
+        sentence
+        in build_context(replace(status, period=period), reference, facts, PUBLISHED, THRESHOLD).introduction[1]
+    )
 
 
 @pytest.mark.parametrize(
@@ -214,13 +218,13 @@ def test_the_last_half_year_stands_beside_the_one_before(
     status: Status, reference: Reference, facts: Facts, history: tuple[int, ...], sentence: str
 ) -> None:
     figure = replace(status.programme[Measure.STARTED], history=history)
-    first = build_context(with_programme(status, figure), reference, facts, PUBLISHED).half_year[0]
+    first = build_context(with_programme(status, figure), reference, facts, PUBLISHED, THRESHOLD).half_year[0]
     assert first == f"In het eerste half jaar van 2024 {sentence}"
 
 
 def test_a_programme_without_targets_says_so(status: Status, reference: Reference, facts: Facts) -> None:
     bare = {measure: Figure(figure.realised) for measure, figure in status.programme.items()}
-    context = build_context(replace(status, programme=bare), reference, facts, PUBLISHED)
+    context = build_context(replace(status, programme=bare), reference, facts, PUBLISHED, THRESHOLD)
     assert "nog geen doelen vastgesteld" in context.introduction[1]
     assert [gauge.light_word for gauge in context.dashboard] == [None, None, None]
 

@@ -16,7 +16,17 @@ from waw_etl.monitor.parts import MonitorContext, OpenFigure
 from waw_etl.monitor.workbook import FIGURE_COLUMNS, render_workbook
 from waw_etl.reference import Measure
 
-SHEETS = ["Dashboard", "Blokken", "Projecten", "Gemeenten", "Toelichting", "Cijfers", "Colofon"]
+SHEETS = [
+    "Dashboard",
+    "Blokken",
+    "Projecten",
+    "Gemeenten",
+    "Sectoren",
+    "Doelgroepen",
+    "Toelichting",
+    "Cijfers",
+    "Colofon",
+]
 
 
 @pytest.fixture(scope="module")
