@@ -210,7 +210,9 @@ def _target_groups(sheet: Sheet, context: MonitorContext) -> None:
 
 def _breakdown(sheet: Sheet, context: MonitorContext, breakdown: PublicBreakdown, what: str, table: str) -> None:
     name = next(gauge.name for gauge in context.dashboard if gauge.measure is breakdown.measure)
-    sheet.table(table, [what, name], [(count.label, _readable(count)) for count in breakdown.counts])
+    # What stands behind a part are rows of the programme's figure.
+    key = programme_key(context.period).of(breakdown.measure)
+    sheet.table(table, [what, name, KEY], [(count.label, _readable(count), key) for count in breakdown.counts])
     for reason in why_hidden(breakdown.counts):
         sheet.note(reason)
 

@@ -125,9 +125,27 @@ def status(reference: Reference) -> Status:
     )
 
 
+def _trajectories() -> pd.DataFrame:
+    """Thirty of ZorgStart, of whom twenty found a job: twelve in care, three in catering, five nobody knows where."""
+    sectors = ["zorg"] * 12 + ["horeca"] * 3 + [None] * 15
+    frame = pd.DataFrame({"sector": sectors, "target_group": ["statushouder"] * 22 + ["jongere"] * 8})
+    frame = frame.assign(delivery=1, row=frame.index + 2, partner="zorgstart", project="zorgstart")
+    frame = frame.assign(
+        trajectory=frame["row"].astype(str), municipality="GM0402", link_number=frame["row"].astype(str)
+    )
+    dates = {
+        "started_on": ["2023-02-01"] * 30,
+        "trained_on": [None] * 30,
+        "placed_on": ["2023-05-01"] * 20 + [None] * 10,
+    }
+    for name, days in dates.items():
+        frame[name] = pd.to_datetime(pd.Series(days)).astype("datetime64[s]")
+    return frame.reindex(columns=list(TRAJECTORY_COLUMNS))
+
+
 @pytest.fixture(scope="session")
 def facts(reference: Reference) -> Facts:
-    """Only what the monitor itself reads: which lists are in force, and the partners' own accounts."""
+    """Only what the monitor itself reads: a few trajectories, which lists are in force, the partners' own accounts."""
     owed = [(partner.code, dataset) for partner in reference.partners for dataset in partner.expected]
     in_force = [(n, partner, dataset, "2024-Q2", "lijst.xlsx", AS_OF) for n, (partner, dataset) in enumerate(owed, 1)]
     accounts = [
@@ -136,7 +154,7 @@ def facts(reference: Reference) -> Facts:
     ]
     return Facts(
         as_of=AS_OF,
-        trajectories=pd.DataFrame(columns=list(TRAJECTORY_COLUMNS)),
+        trajectories=_trajectories(),
         counts=pd.DataFrame(columns=list(COUNT_COLUMNS)),
         referrals=pd.DataFrame(columns=list(REFERRAL_COLUMNS)),
         spells=pd.DataFrame(columns=list(SPELL_COLUMNS)),

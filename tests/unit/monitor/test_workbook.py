@@ -144,6 +144,34 @@ def test_small_numbers_of_a_municipality_are_nowhere(book: Workbook) -> None:
     assert "gemeente" not in {row["niveau"] for row in table(book["Cijfers"], "Cijfers")}
 
 
+@pytest.mark.parametrize(
+    ("sheet", "columns", "expected", "notes"),
+    [
+        (
+            "Sectoren",
+            ("Sector", "Bemiddeld naar werk"),
+            {"zorg": 12, "horeca": "minder dan 5", "ict": "minder dan 5", "onbekend": 5},
+            ["Alle sectoren samen: 20 inwoners met een baan.", "Aantallen onder de 5 laten wij niet zien. Zo zijn"],
+        ),
+        (
+            "Doelgroepen",
+            ("Doelgroep", "Gestarte trajecten"),
+            {"statushouder": 22, "jongere": "niet getoond", "zzp": "minder dan 5", "onbekend": "minder dan 5"},
+            ["Alle doelgroepen samen: 30 gestarte trajecten.", "'Niet getoond': met dit aantal is een klein aantal"],
+        ),
+    ],
+)
+def test_sectors_and_target_groups_are_shown_without_small_numbers(
+    book: Workbook, sheet: str, columns: tuple[str, str], expected: dict[str, object], notes: list[str]
+) -> None:
+    what, measure = columns
+    rows = {row[what]: row[measure] for row in table(book[sheet], sheet)}
+    assert rows | expected == rows
+    assert list(rows)[-1] == "onbekend"
+    told = [str(row[0].value) for row in book[sheet].iter_rows()]
+    assert all(any(line.startswith(note) for line in told) for note in notes)
+
+
 def test_the_account_tells_what_the_monitor_tells(book: Workbook, context: MonitorContext) -> None:
     told = [str(row["Tekst"]) for row in table(book["Toelichting"], "Toelichting")]
     expected = [
