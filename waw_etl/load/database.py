@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from waw_etl.errors import DatabaseError
+from waw_etl.load.failures import FAILURES, sentence_of
 from waw_etl.load.revision import REVISION, is_ready, migrate, revision_of
 from waw_etl.settings import Settings
 
@@ -43,15 +43,28 @@ def open_database(settings: Settings) -> Engine:
 def upgrade(settings: Settings) -> tuple[str | None, str]:
     """Bring the tables to the newest revision, in one transaction; the revision before (None: empty) and after.
 
+    There is no way back: who wants one makes a copy first.
+
     Raises:
-        DatabaseError: it cannot be reached, is busy, has a later revision, or holds something else.
+        DatabaseError: it cannot be reached, is busy, has a later revision, holds something else, or the upgrade
+            failed; then nothing was changed.
     """
-    with transaction(_engine(settings)) as connection:
+    engine = _engine(settings)
+    with transaction(engine) as connection:
         before = revision_of(connection)
         if before is None or before < REVISION:
-            migrate(connection)
+            _migrate_from(before, connection)
         is_ready(connection)
     return before, REVISION
+
+
+def _migrate_from(before: str | None, connection: Connection) -> None:
+    try:
+        migrate(connection)
+    except FAILURES as error:
+        left = "is empty" if before is None else f"has revision {before}"
+        told = sentence_of(error, connection.engine.url)
+        raise DatabaseError(f"{told} The upgrade was undone: the database {left}, as before.") from None
 
 
 def _engine(settings: Settings) -> Engine:
@@ -198,26 +211,5 @@ def _postgresql(url: URL, busy_seconds: int) -> Engine:
 def _translated(engine: Engine) -> Iterator[None]:
     try:
         yield
-    except SQLAlchemyError as error:
-        # Drivers put values of rows into their messages; only the kind of failure goes on.
-        raise DatabaseError(_sentence(error, engine.url)) from None
-
-
-def _sentence(error: SQLAlchemyError, url: URL) -> str:
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    if _is_busy(cause):
-        return "The database is busy: another command is writing to it. Try again in a moment."
-    if url.get_backend_name() == "sqlite":
-        place, advice = f"file {url.database}", "Check that it is a database and that it can be written to."
-    else:
-        place, advice = f"'{url.database}'", "Check WAW_DATABASE_URL, and that the server runs."
-    if isinstance(error, OperationalError):
-        return f"The database {place} cannot be reached. {advice}"
-    return f"The database {place} refused what was asked ({type(cause).__name__}). {advice}"
-
-
-def _is_busy(cause: BaseException | None) -> bool:
-    if isinstance(cause, sqlite3.Error):
-        # The low byte is the primary code; the rest says more precisely who was in the way.
-        return getattr(cause, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-    return isinstance(cause, psycopg.errors.LockNotAvailable)
+    except FAILURES as error:
+        raise DatabaseError(sentence_of(error, engine.url)) from None

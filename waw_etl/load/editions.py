@@ -125,7 +125,8 @@ def documents_of(connection: Connection, edition: int) -> tuple[Document, ...]:
     """The documents of an edition, by name."""
     table = edition_documents
     query = select(table.c.name, table.c.sha256, table.c.content).where(table.c.edition == edition)
-    return tuple(Document(*found) for found in connection.execute(query.order_by(table.c.name)))
+    # Not by the database, of which each orders text in its own way.
+    return tuple(sorted((Document(*found) for found in connection.execute(query)), key=lambda one: one.name))
 
 
 def rows_of(connection: Connection, edition: int) -> pd.DataFrame:

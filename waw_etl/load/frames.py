@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import psycopg
 from sqlalchemy import BigInteger, Boolean, Connection, Date, Float, Integer, LargeBinary, Select, Table
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -37,13 +38,27 @@ def insert_frame(connection: Connection, table: Table, delivery: int, frame: pd.
 
 
 def insert_tuples(connection: Connection, table: Table, names: list[str], rows: list[tuple[Any, ...]]) -> None:
-    """Add rows of plain values, in the order of the names; straight to the driver, which is three times as fast."""
+    """Add rows of plain values, in the order of the names, by the fast way of the database, in its transaction.
+
+    Plain are None, text, bytes, booleans and numbers; dates and moments are ISO text, JSON is its text.
+    """
     if not rows:
         return
     quote = connection.dialect.identifier_preparer.quote
-    mark = "?" if connection.dialect.name == "sqlite" else "%s"
-    columns, marks = ", ".join(map(quote, names)), ", ".join([mark] * len(names))
-    connection.exec_driver_sql(f"INSERT INTO {quote(table.name)} ({columns}) VALUES ({marks})", rows)  # noqa: S608
+    into = f"{quote(table.name)} ({', '.join(map(quote, names))})"
+    if connection.dialect.name == "postgresql":
+        _copy(connection, f"COPY {into} FROM STDIN", rows)
+    else:
+        marks = ", ".join("?" * len(names))
+        connection.exec_driver_sql(f"INSERT INTO {into} VALUES ({marks})", rows)  # noqa: S608 - names of ours
+
+
+def _copy(connection: Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    """Three times as fast as INSERT; straight on psycopg's own connection, which has the transaction open."""
+    driver: psycopg.Connection[Any] = connection.connection.driver_connection  # type: ignore[assignment]
+    with driver.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def storable(text: str | None) -> str | None:

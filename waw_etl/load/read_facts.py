@@ -35,6 +35,8 @@ def facts_of_deliveries(connection: Connection, numbers: Collection[int], as_of:
 
     # A partner with two data sets can explain a project in both; its last word counts.
     texts = rows(explanations, EXPLANATION_COLUMNS).drop_duplicates(["partner", "project"], keep="last")
+    # By project here, since each database orders text in its own way.
+    texts = texts.sort_values(["delivery", "project"], ignore_index=True)
     return Facts(
         as_of=as_of,
         trajectories=rows(trajectories, TRAJECTORY_COLUMNS),
@@ -42,7 +44,7 @@ def facts_of_deliveries(connection: Connection, numbers: Collection[int], as_of:
         referrals=rows(referrals, REFERRAL_COLUMNS),
         spells=rows(spells, SPELL_COLUMNS),
         in_force=read_frame(connection, _deliveries(numbers)),
-        explanations=texts.reset_index(drop=True),
+        explanations=texts,
     )
 
 

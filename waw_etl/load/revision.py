@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -9,10 +10,10 @@ from sqlalchemy import Connection, inspect, text
 from waw_etl.errors import DatabaseError
 from waw_etl.load.tables import metadata
 
-# The prefix tells our revisions from those of another project that uses Alembic.
-_PREFIX = "waw_"
-REVISION = f"{_PREFIX}0006"
+REVISION = "waw_0006"
 _MIGRATIONS = Path(__file__).parent / "migrations"
+# Tells our revisions from those of another project that uses Alembic.
+_OURS = re.compile(r"waw_\d{4}")
 _VERSION_TABLE = "alembic_version"
 
 
@@ -42,7 +43,7 @@ def revision_of(connection: Connection) -> str | None:
         return None
     found = _recorded(connection) if _VERSION_TABLE in names else None
     incomplete = found == REVISION and not names >= set(metadata.tables)
-    if found is None or not found.startswith(_PREFIX) or incomplete:
+    if found is None or not _OURS.fullmatch(found) or incomplete:
         raise DatabaseError(
             "The database is not empty and its tables are not those of this project. "
             "Let WAW_DATABASE_URL name a database of its own."
