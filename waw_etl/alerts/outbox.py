@@ -18,6 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from waw_etl.alerts.mail import ALERT, Mail
 from waw_etl.errors import StorageError
 from waw_etl.load.database import reading, transaction
+from waw_etl.load.numbers import next_number
 from waw_etl.load.tables import outbox
 from waw_etl.pull.files import PRIVATE_FILE, make_private_folder, write_over
 from waw_etl.settings import AMSTERDAM
@@ -31,6 +32,7 @@ def put(connection: Connection, mail: Mail, at: datetime) -> bool:
     statement = (
         insert(outbox)
         .values(
+            mail=next_number(outbox.c.mail),
             kind=mail.kind,
             subject_key=mail.subject_key,
             recipient=mail.recipient,

@@ -10,6 +10,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Select, func, insert, literal, select
 
 from waw_etl.load.frames import read_frame, storable
+from waw_etl.load.numbers import next_number
 from waw_etl.load.tables import answers, deliveries, findings
 from waw_etl.validate.answers import Answer
 
@@ -45,7 +46,7 @@ def keep_answers(connection: Connection, delivery: int, given: Iterable[Answer],
         for answer in given
     ]
     if rows:
-        connection.execute(insert(answers), rows)
+        connection.execute(insert(answers).values(answer=next_number(answers.c.answer)), rows)
 
 
 def all_answers(connection: Connection, as_of: datetime | None) -> pd.DataFrame:

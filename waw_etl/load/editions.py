@@ -11,6 +11,7 @@ import pandas as pd
 from sqlalchemy import Connection, insert, select
 
 from waw_etl.load.frames import insert_tuples, plain_values, read_frame
+from waw_etl.load.numbers import next_number
 from waw_etl.load.tables import (
     edition_deliveries,
     edition_documents,
@@ -74,7 +75,8 @@ class NewEdition:
 def keep_edition(connection: Connection, new: NewEdition) -> int:
     """Add an edition with all that it rests on, in the transaction of the connection, and give its number."""
     plain = ("published_at", "snapshot", "green_threshold", "definitions", "software")
-    statement = insert(editions).values(period=str(new.period), **{name: getattr(new, name) for name in plain})
+    values = {"edition": next_number(editions.c.edition), **{name: getattr(new, name) for name in plain}}
+    statement = insert(editions).values(period=str(new.period), **values)
     edition = int(connection.execute(statement.returning(editions.c.edition)).scalar_one())
     insert_tuples(connection, edition_deliveries, ["edition", "delivery"], [(edition, n) for n in new.deliveries])
     files = [(edition, *file) for file in new.reference.items()]

@@ -12,6 +12,7 @@ from waw_etl.delivery import Verdict
 from waw_etl.errors import StorageError
 from waw_etl.load.frames import storable
 from waw_etl.load.history import is_empty
+from waw_etl.load.numbers import next_number
 from waw_etl.load.tables import deliveries, keys_used
 from waw_etl.pull.keys import KeyKind, Keys, load_keys
 from waw_etl.settings import Settings
@@ -88,6 +89,7 @@ def note_change(connection: Connection, change: KeyChange) -> None:
     """Note that another key is in use from now on."""
     connection.execute(
         insert(keys_used).values(
+            key=next_number(keys_used.c.key),
             kind=str(change.kind),
             fingerprint=change.fingerprint,
             used_from=change.at,

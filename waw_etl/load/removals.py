@@ -9,6 +9,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, insert, select
 
 from waw_etl.load.frames import storable
+from waw_etl.load.numbers import next_number
 from waw_etl.load.tables import removals
 
 
@@ -65,7 +66,7 @@ def log_removals(connection: Connection, removed: list[Removal], at: datetime, r
         for removal in removed
     ]
     if rows:
-        connection.execute(insert(removals), rows)
+        connection.execute(insert(removals).values(removal=next_number(removals.c.removal)), rows)
 
 
 def logged(connection: Connection) -> set[tuple[int, Removed]]:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
+from waw_etl.load.numbers import next_number
 from waw_etl.load.tables import figures, snapshots
 from waw_etl.periods import Quarter
 
@@ -44,7 +45,9 @@ def keep_snapshot(
     connection: Connection, period: Quarter, as_of: datetime, made_at: datetime, rows: Iterable[FigureRow]
 ) -> int:
     """Add a snapshot with its figures, in the transaction of the connection, and give its number."""
-    statement = insert(snapshots).values(period=str(period), as_of=as_of, made_at=made_at)
+    statement = insert(snapshots).values(
+        snapshot=next_number(snapshots.c.snapshot), period=str(period), as_of=as_of, made_at=made_at
+    )
     snapshot = int(connection.execute(statement.returning(snapshots.c.snapshot)).scalar_one())
     values = [dict(zip(_NAMES, astuple(row), strict=True)) for row in rows]
     if values:

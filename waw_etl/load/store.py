@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 from waw_etl.delivery import Issue, Judgement, Verdict
 from waw_etl.load.frames import insert_frame, insert_tuples, storable
 from waw_etl.load.in_force import numbers_in_force
+from waw_etl.load.numbers import next_number
 from waw_etl.load.tables import ROWS, deliveries, explanations, findings, referrals
 from waw_etl.pull.keys import BsnHasher
 
@@ -76,6 +77,7 @@ def _insert_delivery(
     connection: Connection, receipt: Receipt, judgement: Judgement, dropped: int, bsn_key: str | None
 ) -> int:
     statement = insert(deliveries).values(
+        delivery=next_number(deliveries.c.delivery),
         received_at=receipt.received_at,
         file=storable(receipt.file),
         size=receipt.size,

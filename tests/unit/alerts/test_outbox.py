@@ -55,6 +55,12 @@ def test_the_same_mail_is_put_once(engine):
     assert states(engine) == ["waiting"]
 
 
+def test_a_mail_that_was_there_leaves_no_gap_in_the_numbers(engine, tmp_path):
+    keep(engine, MAIL, MAIL, replace(MAIL, kind="receipt"))
+    paths = deliver(engine, tmp_path, SENDER, LATER)
+    assert [path.name for path in paths] == ["0001-alert-2024-Q2.eml", "0002-receipt-2024-Q2.eml"]
+
+
 @pytest.mark.parametrize(
     "change",
     [{"kind": "receipt"}, {"subject_key": "2-abc"}, {"recipient": "x@example.nl"}, {"period": "2024-Q4"}],

@@ -1,5 +1,6 @@
 """What is recorded of a delivery, and what is not."""
 
+import traceback
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from waw_etl.delivery import Issue, Judgement, Severity
 from waw_etl.errors import DatabaseError
 from waw_etl.load import tables
 from waw_etl.load.database import transaction
+from waw_etl.load.frames import insert_tuples
 from waw_etl.load.store import record_feedback, store_delivery
 
 BSN, OTHER_BSN = "123456782", "111222333"
@@ -199,3 +201,59 @@ def test_a_long_list_is_stored_whole(desk: Desk) -> None:
     desk.deliver(long)
     with transaction(desk.engine) as connection:
         assert len(connection.execute(select(tables.trajectories.c.row)).all()) == 20_000
+
+
+def test_a_delivery_that_was_undone_leaves_no_gap_in_the_numbers(desk: Desk) -> None:
+    with pytest.raises(RuntimeError), transaction(desk.engine) as connection:
+        store_delivery(connection, a_receipt(), trajectories({}), desk.hasher)
+        raise RuntimeError("the feedback could not be written")
+    assert [desk.deliver(trajectories({})), desk.deliver(trajectories({}))] == [1, 2]
+
+
+AWKWARD = "\\N \\. \\\\ \t|\r\n'\"%s{}\x01 €😀"
+
+
+def test_every_kind_of_value_comes_back_as_it_went_in(desk: Desk) -> None:
+    cell = Issue(Severity.WARNING, "L07", None, None, AWKWARD, "", message="\\")
+    number = desk.deliver(trajectories({"link_number": "\\N", "hours": 0.1}, {"link_number": "\\."}, issues=(cell,)))
+    rows = desk.stored(tables.trajectories)
+    assert [(row["link_number"], row["hours"]) for row in rows] == [("\\N", 0.1), ("\\.", None)]
+    [found] = desk.stored(tables.findings)
+    assert (found["column"], found["value"], found["sheet"], found["message"]) == (AWKWARD, "", None, "\\")
+    mail = ("x", "y", "z", "2024-Q2", "2024-07-15 07:30:00.000000", '{"a": ["\\u0000é"]}', "waiting")
+    names = ["mail", "kind", "subject_key", "recipient", "period", "created_at", "content", "state"]
+    flags = ["delivery", "received_at", "file", "size", "sha256", "no_participants", "verdict", "rows", "rows_dropped"]
+    with transaction(desk.engine) as connection:
+        insert_tuples(connection, tables.outbox, names, [(1, *mail)])
+        delivery = (number + 1, "2024-07-15 07:30:00.000000", "a", 2**62, "b", True, "accepted", 0, 0)
+        insert_tuples(connection, tables.deliveries, flags, [delivery])
+        insert_tuples(
+            connection,
+            tables.spells,
+            ["delivery", "row", "bsn_hash", "started_on"],
+            [(number + 1, 2, bytes(range(224, 256)), "0001-01-01"), (number + 1, 3, b"\\x00\n\t\0", "9999-12-31")],
+        )
+        insert_tuples(connection, tables.spells, ["delivery", "row"], [])
+    [sent] = desk.stored(tables.outbox)
+    assert (sent["content"], sent["created_at"]) == ({"a": ["\0é"]}, moment("2024-07-15"))
+    stored = desk.stored(tables.deliveries)[-1]
+    assert (stored["no_participants"], stored["size"], stored["partner"]) == (True, 2**62, None)
+    assert [(row["bsn_hash"], row["started_on"]) for row in desk.stored(tables.spells)] == [
+        (bytes(range(224, 256)), date(1, 1, 1)),
+        (b"\\x00\n\t\0", date(9999, 12, 31)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [(1, 2, "geheim", None), (99, 2, "geheim", "2024-Q1")],
+    ids=["empty where it may not be", "of no delivery"],
+)
+def test_a_failure_while_rows_go_in_is_told_without_them(desk: Desk, row: tuple[object, ...]) -> None:
+    desk.deliver(trajectories({}))
+    names = ["delivery", "row", "project", "quarter"]
+    with pytest.raises(DatabaseError) as caught, transaction(desk.engine) as connection:
+        insert_tuples(connection, tables.counts, names, [(1, 1, "motopp", "2024-Q1"), row])
+    assert "geheim" not in "".join(traceback.format_exception(caught.value))
+    assert "refused what was asked" in str(caught.value)
+    assert desk.stored(tables.counts) == []
