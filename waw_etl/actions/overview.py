@@ -10,6 +10,7 @@ from waw_etl.actions.figures import deliveries_of, facts_of, status_from
 from waw_etl.actions.workplace import Workplace
 from waw_etl.errors import StorageError
 from waw_etl.indicators.coverage import reporting_period
+from waw_etl.indicators.double_counts import double_counts
 from waw_etl.monitor.overview import Document, build_overview, render_overview
 from waw_etl.pull.files import write_over
 from waw_etl.reference import Reference
@@ -31,6 +32,7 @@ def write_overview_page(place: Workplace) -> Path:
     awaited = [(item.partner, item.dataset) for item in listing.awaited]
     overview = build_overview(
         status,
+        double_counts(facts, place.reference, status.period),
         comparison_from(place, facts, status.period),
         place.reference,
         listing.deliveries,

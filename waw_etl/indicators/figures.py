@@ -94,7 +94,10 @@ class CarriedForward:
 
 @dataclass(frozen=True)
 class Status:
-    """All figures up to and including a period, as of a moment."""
+    """All figures up to and including a period, as of a moment.
+
+    `placed_again` is how many residents were placed by more than one trajectory.
+    """
 
     period: Quarter
     as_of: datetime
@@ -106,6 +109,7 @@ class Status:
     carried_forward: tuple[CarriedForward, ...]
     has_data: bool
     sustained: Sustained = field(default_factory=Sustained)
+    placed_again: int = 0
 
     @property
     def light(self) -> Light | None:

@@ -89,6 +89,11 @@ def once_per_resident(rows: pd.DataFrame, within: tuple[str, ...] = ()) -> pd.Da
     return rows[~again]
 
 
+def residents_again(rows: pd.DataFrame) -> int:
+    """How many residents stand in more than one of these rows."""
+    return int((rows.groupby("resident").size() > 1).sum())
+
+
 def by_municipality(rows: pd.DataFrame) -> dict[tuple[str, str, str], int]:
     """Realised up to the period for each (project, municipality, measure) that has any.
 

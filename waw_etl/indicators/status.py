@@ -12,7 +12,7 @@ from waw_etl.indicators.coverage import carried_forward, has_data
 from waw_etl.indicators.figures import Figure, Figures, Level, Status
 from waw_etl.indicators.forecast import forecast, needed_pace, quarterly_pace
 from waw_etl.indicators.lights import exact_share, light
-from waw_etl.indicators.realised import by_municipality, history, realised_rows
+from waw_etl.indicators.realised import by_municipality, history, realised_rows, residents_again
 from waw_etl.indicators.scopes import PROGRAMME, LevelName, Scope, scope_of
 from waw_etl.indicators.sustained import compute_sustained
 from waw_etl.indicators.targets import TargetsInForce, parts_of, summed, targets_in_force
@@ -62,6 +62,7 @@ def compute_status(facts: Facts, reference: Reference, period: Quarter, green_th
         carried_forward=carried_forward(facts, period),
         has_data=has_data(facts, reference, period),
         sustained=compute_sustained(facts, reference, period),
+        placed_again=residents_again(context.rows[Measure.PLACED]),
     )
 
 

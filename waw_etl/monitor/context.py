@@ -67,7 +67,7 @@ def build_context(
         outlook=tuple(_outlook(status, reference)),
         sections=build_sections(printed, facts),
         old_lists=tuple(_old_lists(status, reference, facts)),
-        counting=tuple(_counting(status, reference)),
+        counting=tuple(_counting(status, reference, threshold)),
         legend=tuple(LegendEntry(x, texts.LIGHT_WORDS[x], text) for x, text in texts.LIGHT_EXPLANATIONS.items()),
         colophon=tuple(_colophon(status, reference, published_on)),
         municipalities=tuple(public_shares(status.municipalities, reference, threshold)),
@@ -158,7 +158,7 @@ def _old_lists(status: Status, reference: Reference, facts: Facts) -> Iterator[O
                 yield OldList(partner.name, dataset, None, texts.no_list(partner.name, dataset))
 
 
-def _counting(status: Status, reference: Reference) -> Iterator[str]:
+def _counting(status: Status, reference: Reference, threshold: int) -> Iterator[str]:
     """How is counted, and why the projects add up to more than the programme (contract, Definitions)."""
     start, end = dutch.day(reference.programme.start), dutch.day(status.period.last_day)
     yield (
@@ -176,21 +176,27 @@ def _counting(status: Status, reference: Reference) -> Iterator[str]:
         "Een inwoner die met twee trajecten een baan vindt, telt daar één keer. "
         "Bij de projecten telt elk traject met een baan."
     )
-    yield _difference(added, total)
+    yield _difference(added, total, _how_many(status.placed_again, threshold))
     yield (
         "Partners sturen elke keer hun hele lijst opnieuw, met verbeteringen. "
         "Daarom kan een aantal uit een eerdere monitor nu anders zijn."
     )
 
 
-def _difference(added: int, total: int) -> str:
+def _difference(added: int, total: int, residents_again: str) -> str:
     sums = f"Telt u de banen van alle projecten op, dan komt u op {dutch.number(added)}."
     if added == total:
         return f"{sums} Dat is op dit moment gelijk aan het totaal van het programma."
     return (
         f"{sums} Het totaal van het programma is {dutch.number(total)} inwoners. Het verschil is "
-        f"{dutch.number(added - total)}. Dat komt door inwoners die met meer dan één traject een baan vonden."
+        f"{dutch.number(added - total)}. Dat komt door {residents_again} inwoners die met meer dan één traject een "
+        "baan vonden: in het totaal tellen zij één keer mee."
     )
+
+
+def _how_many(residents: int, threshold: int) -> str:
+    """A number within a sentence; of a handful of residents it is not told in public."""
+    return "enkele" if residents < threshold else dutch.number(residents)
 
 
 def _colophon(status: Status, reference: Reference, published_on: date) -> Iterator[Line]:

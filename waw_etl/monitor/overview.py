@@ -17,11 +17,13 @@ import pandas as pd
 from waw_etl import dutch
 from waw_etl.documents import ACCENT, environment
 from waw_etl.indicators.comparison import Comparison
+from waw_etl.indicators.double_counts import DoubleCounts
 from waw_etl.indicators.figures import Light, Status
 from waw_etl.monitor.overview_answers import AnswerLine, answer_lines
 from waw_etl.monitor.overview_comparison import ComparedTable, compared_table
 from waw_etl.monitor.overview_deliveries import Deliveries, Expected, awaited_lines, carried_lines, sort_deliveries
 from waw_etl.monitor.overview_figures import Bar, ProjectLines, programme_bars, project_lines
+from waw_etl.monitor.overview_residents import Residents, residents_part
 from waw_etl.monitor.picture import LIGHT_COLOURS, LIGHT_PATHS, TEMPLATES
 from waw_etl.monitor.texts import LIGHT_EXPLANATIONS, LIGHT_WORDS, figure_words
 from waw_etl.periods import Quarter, running_half_year
@@ -58,6 +60,7 @@ class Overview:
     light: Light | None
     bars: tuple[Bar, ...]
     projects: tuple[ProjectLines, ...]
+    residents: Residents
     comparison: ComparedTable
     deliveries: Deliveries
     answers: tuple[AnswerLine, ...]
@@ -69,6 +72,7 @@ class Overview:
 
 def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the page
     status: Status,
+    residents: DoubleCounts,
     comparison: Comparison,
     reference: Reference,
     deliveries: pd.DataFrame,
@@ -77,7 +81,7 @@ def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the pag
     documents: Sequence[Document],
     now: datetime,
 ) -> Overview:
-    """Gather what the page shows; `comparison` is of the period of `status`.
+    """Gather what the page shows; `residents` and `comparison` are of the period of `status`.
 
     `deliveries` has one row a delivery (columns of `all_deliveries`; `feedback` is a path below the home folder, in
     which the page's own folder lies), `answers` one row an answer (columns of `all_answers`). `awaited` names partner
@@ -93,6 +97,7 @@ def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the pag
         light=status.light,
         bars=programme_bars(status, reference),
         projects=project_lines(status, reference),
+        residents=residents_part(residents, status, reference),
         comparison=compared_table(comparison, reference),
         deliveries=sort_deliveries(deliveries, reference, now),
         answers=answer_lines(answers, reference),

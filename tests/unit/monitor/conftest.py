@@ -122,6 +122,7 @@ def status(reference: Reference) -> Status:
         municipalities=tuple(Level(code, figures(values)) for code, values in MUNICIPALITIES.items()),
         carried_forward=(CarriedForward("young-digitals", "tellingen", "2023-Q4"),),
         has_data=True,
+        placed_again=6,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from typing import Any
@@ -12,7 +12,10 @@ import pandas as pd
 import pytest
 
 from waw_etl.indicators.comparison import Comparison, Kind, Tally
+from waw_etl.indicators.double_counts import DoubleCounts, Identity, Reconciliation
 from waw_etl.indicators.figures import CarriedForward, Figure, Level, Light, Status
+from waw_etl.indicators.scopes import PROGRAMME, LevelName
+from waw_etl.indicators.sustained import Share, Sustained, SustainedFigure
 from waw_etl.monitor.overview import Document, build_overview, render_overview
 from waw_etl.monitor.picture import LIGHT_COLOURS, LIGHT_PATHS
 from waw_etl.periods import Quarter
@@ -68,6 +71,19 @@ COMPARISON = Comparison(
     has_uwv=False,
 )
 
+RESIDENTS = DoubleCounts(
+    period=Quarter(2024, 2),
+    as_of=NOW,
+    levels={LevelName.PROGRAMME: {PROGRAMME: Reconciliation(1458, 3)}},
+    upwards={},
+    counts=38,
+    without_municipality=15,
+    residents_by_projects={1: 1029, 2: 37},
+    residents_by_placements={1: 414, 2: 3},
+    placed_from_several_projects=2,
+    identity=Identity(by_bsn=1057, by_link_number=5, by_trajectory=4, several_link_numbers=6, moved=5),
+)
+
 
 def delivery(number: int, partner: str | None, state: str, **fields: Any) -> dict[str, Any]:
     """A row as `all_deliveries` gives it; a trajectory list t/m 2024-Q2 of today, unless told otherwise."""
@@ -113,8 +129,9 @@ def page(reference: Reference) -> Any:
         given = pd.DataFrame(list(answers), columns=list(answer(1, "x"))).astype({"received_at": "datetime64[us, UTC]"})
         arguments = {"answers": given, "awaited": [], "documents": [], "now": NOW} | parts
         comparison = arguments.pop("comparison", COMPARISON)
+        residents = arguments.pop("residents", RESIDENTS)
         frame = pd.DataFrame(rows, columns=list(delivery(1, "x", "in_force")))
-        return Page(render_overview(build_overview(status, comparison, reference, frame, **arguments)))
+        return Page(render_overview(build_overview(status, residents, comparison, reference, frame, **arguments)))
 
     return make
 
@@ -380,3 +397,40 @@ def test_without_lists_to_compare_the_page_says_so(page: Any) -> None:
     empty = page([], comparison=replace(COMPARISON, tallies={}, has_uwv=True))
     assert "Er zijn nog geen lijsten die wij kunnen vergelijken." in empty.text
     assert "Er is geen lijst van UWV." not in empty.text
+
+
+def test_how_jobs_add_up_to_residents(page: Any) -> None:
+    shown = page([])
+    assert shown.table("Van banen naar inwoners t/m Q2 2024") == [
+        ["Banen bij alle projecten samen", "1.458"],
+        ["Waarvan van inwoners die al meetelden", "3"],
+        ["Inwoners met een baan in het programma", "1.455"],
+    ]
+    for sentence in (
+        "Inwoners die met meer dan één traject een baan vonden: 3. Bij meer dan één project: 2.",
+        "Inwoners naar het aantal projecten waaraan zij begonnen: 1.029 aan 1, 37 aan 2.",
+        "Inwoners met meer dan één Koppelnummer: 6. Van hen staan er 5 bij meer dan één gemeente.",
+        "Trajecten zonder Koppelnummer: 4.",
+        "Banen uit tellingen: 38.",
+    ):
+        assert sentence in shown.text
+
+
+def test_who_is_still_in_employment_has_the_denominator_beside_it(page: Any) -> None:
+    motopp = Level("motopp", {Measure.PLACED: Figure(3)}, category="scholing-en-leerwerk")
+    lasting = Sustained(
+        until=date(2024, 6, 30),
+        programme=SustainedFigure(401, {6: Share(311, 353), 12: Share(196, 280)}),
+        blocks={"motopp": SustainedFigure(1, {6: Share(1, 1), 12: Share(0, 0)})},
+    )
+    shown = page([], replace(STATUS, blocks=(motopp,), sustained=lasting))
+    placed = STATUS.programme[Measure.PLACED].realised
+    assert shown.table("Wie werkt later nog?") == [
+        ["Het hele programma", str(placed), "401", "311 van 353", "196 van 280"],
+        ["Motopp", "3", "1", "1 van 1", "–"],
+    ]
+    assert "met de lijst t/m 30 juni 2024" in shown.text
+
+
+def test_without_a_list_of_uwv_nobody_knows_who_is_still_in_employment(page: Any) -> None:
+    assert "Zonder lijst van UWV weten wij niet wie later nog werkt." in page([]).text
