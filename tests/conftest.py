@@ -28,6 +28,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 DEMO = CHECKOUT / "data" / "demo"
 WAW = Path(sys.executable).with_name("waw")
 on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+on_postgresql = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 
 
 @dataclass(frozen=True)

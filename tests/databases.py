@@ -15,7 +15,7 @@ import psycopg
 from sqlalchemy import make_url
 
 from waw_etl.load.database import open_database
-from waw_etl.settings import load_settings
+from waw_etl.settings import Settings, load_settings
 
 KINDS = ("sqlite", "postgresql")
 
@@ -55,6 +55,19 @@ class Databases:
         yield
         while len(self._made) > before:
             self._run(f'DROP DATABASE "{self._made.pop()}" WITH (FORCE)')
+
+    @contextmanager
+    def reader_of(self, settings: Settings) -> Iterator[Settings]:
+        """Settings of somebody who may read a database of PostgreSQL and all tables to come, and nothing else."""
+        url = make_url(str(settings.database_url))
+        role = f"reader_{uuid4().hex}"
+        with psycopg.connect(self._server, dbname=url.database, autocommit=True) as owner:
+            owner.execute(f"CREATE ROLE {role} LOGIN")
+            owner.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}")
+            owner.execute(f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO {role}")
+            yield settings.model_copy(update={"database_url": url.set(username=role).render_as_string(False)})
+            owner.execute(f"DROP OWNED BY {role}")
+            owner.execute(f"DROP ROLE {role}")
 
     def _create(self, template: str | None = None) -> str:
         name = f"waw_{uuid4().hex}"

@@ -14,9 +14,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, insert, inspect, select, text
 
+from tests.databases import Databases
 from waw_etl.errors import DatabaseError
 from waw_etl.load import revision
-from waw_etl.load.database import open_database, reading, transaction
+from waw_etl.load.database import _engine, open_database, reading, transaction
 from waw_etl.load.revision import REVISION
 from waw_etl.load.tables import findings, metadata, withdrawals
 from waw_etl.settings import Settings, load_settings
@@ -39,6 +40,34 @@ def test_the_migrations_make_exactly_the_tables_of_the_project(engine: Engine) -
             assert {key["name"] for key in inspector.get_foreign_keys(name)} == {
                 key.name for key in table.foreign_key_constraints
             }
+
+
+def _shape(settings: Settings) -> dict[str, dict[str, list[str]]]:
+    """Of each table its columns, keys and indexes as the database itself tells them, without their order."""
+    with reading(_engine(settings)) as connection:
+        look = inspect(connection)
+        asked = (
+            look.get_columns,
+            look.get_foreign_keys,
+            look.get_indexes,
+            look.get_unique_constraints,
+            lambda name: [look.get_pk_constraint(name)],
+        )
+        return {
+            name: {str(number): sorted(map(repr, ask(name))) for number, ask in enumerate(asked)}
+            for name in look.get_table_names()
+            if name != "alembic_version"
+        }
+
+
+def test_tables_made_from_their_description_are_those_of_the_migrations(
+    empty_settings: Settings, databases: Databases, database: str, tmp_path: Path
+) -> None:
+    with transaction(_engine(empty_settings)) as connection:
+        metadata.create_all(connection)
+    migrated = tmp_path / "migrated"
+    settings = load_settings(home=migrated, database_url=databases.ready(database, migrated))
+    assert _shape(empty_settings) == _shape(settings)
 
 
 def test_the_revision_asked_for_is_that_of_the_last_migration() -> None:

@@ -8,7 +8,8 @@ import pytest
 from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData, func, inspect, select, text
 
-from tests.conftest import name_in_environment
+from tests.conftest import name_in_environment, on_postgresql
+from tests.databases import Databases
 from tests.unit.load.revisions.earlier import REVISIONS, make_earlier
 from tests.unit.load.samples import Desk, trajectories
 from waw_etl.cli import run
@@ -125,6 +126,8 @@ def test_an_upgrade_that_fails_half_way_is_undone(first: Settings, capsys: pytes
         assert "answer_key" not in {column["name"] for column in inspect(connection).get_columns("findings")}
 
 
+# SQLite has no users.
+@on_postgresql
 def test_who_may_only_read_is_told_so_and_can_ask_for_figures(
     place: Settings, databases: Databases, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
