@@ -39,6 +39,7 @@ handbook: $(INSTALLED) ## write the handbook for stewards anew, into docs/handle
 
 bench: $(INSTALLED) ## speed and memory of the main paths
 	@$(VENV)/bin/python benchmarks/bench.py
+	@$(VENV)/bin/python benchmarks/load.py
 
 clean: ## remove the environment and what the demo made
 	@rm -rf $(VENV) var/demo

@@ -44,6 +44,10 @@ class Databases:
         shutil.copy2(self._ready_file, home / self._ready_file.name)
         return None
 
+    def in_latin(self) -> str:
+        """An empty database of PostgreSQL that does not hold every text."""
+        return self._create("template0", "ENCODING 'LATIN1' LOCALE 'C'")
+
     def copy(self, url: str | None) -> str | None:
         """A copy of a database that nobody is using now; that of a home is copied with the home."""
         return None if url is None else self._create(make_url(url).database)
@@ -69,9 +73,9 @@ class Databases:
             owner.execute(f"DROP OWNED BY {role}")
             owner.execute(f"DROP ROLE {role}")
 
-    def _create(self, template: str | None = None) -> str:
+    def _create(self, template: str | None = None, options: str = "") -> str:
         name = f"waw_{uuid4().hex}"
-        self._run(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{template}"' if template else ""))
+        self._run(f'CREATE DATABASE "{name}" {options}' + (f' TEMPLATE "{template}"' if template else ""))
         self._made.append(name)
         return self._url(name)
 

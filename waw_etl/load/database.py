@@ -17,7 +17,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from waw_etl.errors import DatabaseError
 from waw_etl.load.failures import FAILURES, sentence_of
-from waw_etl.load.revision import REVISION, is_ready, migrate, revision_of
+from waw_etl.load.revision import REVISION, is_ready, migrate, revision_of, set_up
 from waw_etl.settings import Settings
 
 FILE_NAME = "waw.db"
@@ -60,7 +60,10 @@ def upgrade(settings: Settings) -> tuple[str | None, str]:
 
 def _migrate_from(before: str | None, connection: Connection) -> None:
     try:
-        migrate(connection)
+        if before is None:
+            set_up(connection)
+        else:
+            migrate(connection)
     except FAILURES as error:
         left = "is empty" if before is None else f"has revision {before}"
         told = sentence_of(error, connection.engine.url)
@@ -136,7 +139,7 @@ def _set_up(engine: Engine) -> None:
     with transaction(engine) as connection:
         # Another process may have been first while this one waited.
         if not is_ready(connection):
-            migrate(connection)
+            set_up(connection)
 
 
 def _make_file(path: Path) -> None:

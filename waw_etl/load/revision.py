@@ -55,6 +55,19 @@ def _recorded(connection: Connection) -> str | None:
     return connection.execute(text(f"SELECT max(version_num) FROM {_VERSION_TABLE}")).scalar()  # noqa: S608 - a name of ours
 
 
+def set_up(connection: Connection) -> None:
+    """Make all tables in an empty database, within the transaction of the connection.
+
+    Raises:
+        DatabaseError: it cannot hold every text: a PostgreSQL database has the encoding that it was made with.
+    """
+    if connection.dialect.name == "postgresql":
+        encoding = connection.exec_driver_sql("SHOW server_encoding").scalar()
+        if encoding != "UTF8":
+            raise DatabaseError(f"The database has encoding {encoding}; make one with encoding UTF8.")
+    migrate(connection)
+
+
 def migrate(connection: Connection, target: str = "head") -> None:
     """Carry out the migrations up to a revision, within the transaction of the connection."""
     # Alembic takes as long to import as a short command takes to run, and nearly no command needs it.

@@ -14,10 +14,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, insert, inspect, select, text
 
+from tests.conftest import on_postgresql
 from tests.databases import Databases
 from waw_etl.errors import DatabaseError
 from waw_etl.load import revision
-from waw_etl.load.database import _engine, open_database, reading, transaction
+from waw_etl.load.database import _engine, open_database, reading, transaction, upgrade
 from waw_etl.load.revision import REVISION
 from waw_etl.load.tables import findings, metadata, withdrawals
 from waw_etl.settings import Settings, load_settings
@@ -40,6 +41,14 @@ def test_the_migrations_make_exactly_the_tables_of_the_project(engine: Engine) -
             assert {key["name"] for key in inspector.get_foreign_keys(name)} == {
                 key.name for key in table.foreign_key_constraints
             }
+
+
+@on_postgresql
+def test_a_database_that_cannot_hold_every_text_is_refused(database: str, databases: Databases, tmp_path: Path) -> None:
+    settings = load_settings(home=tmp_path, database_url=databases.in_latin())
+    for step in (open_database, upgrade):
+        with pytest.raises(DatabaseError, match="has encoding LATIN1; make one with encoding UTF8"):
+            step(settings)
 
 
 def _shape(settings: Settings) -> dict[str, dict[str, list[str]]]:
