@@ -53,5 +53,9 @@ class SourceError(StorageError):
     """A partner's folder on a server, or the mailbox, cannot be used; trying again at once does not help."""
 
 
+class DamagedError(WawError):
+    """Something that was kept is no longer what it was."""
+
+
 class RenderingError(WawError):
     """A document could not be made."""

@@ -57,3 +57,8 @@ _ALL = (
     ),
 )
 DEFINITIONS = {definition.code: definition for definition in _ALL}
+
+
+def versions() -> str:
+    """Each measure with the version of its definition, as an edition records them: `started 1, trained 1, ...`."""
+    return ", ".join(f"{definition.code} {definition.version}" for definition in _ALL)

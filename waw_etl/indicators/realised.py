@@ -11,7 +11,7 @@ from waw_etl.reference import Measure, Reference
 
 QUARTERS_OF_HISTORY = 8
 DATE_COLUMNS = {Measure.STARTED: "started_on", Measure.TRAINED: "trained_on", Measure.PLACED: "placed_on"}
-_COLUMNS = {
+COLUMNS = {
     "measure": "object",
     "project": "object",
     "municipality": "object",
@@ -36,7 +36,7 @@ def realised_rows(facts: Facts, reference: Reference, period: Quarter) -> pd.Dat
         projects = [project.code for project in reference.projects if measure in project.measures]
         parts.append(_events(trajectories[trajectories["project"].isin(projects)], measure, period))
         parts.append(_counts(facts.counts[facts.counts["project"].isin(projects)], measure, period))
-    rows = pd.concat([part.astype(_COLUMNS) for part in parts], ignore_index=True)
+    rows = pd.concat([part.astype(COLUMNS) for part in parts], ignore_index=True)
     return rows[rows["age"] >= 0].sort_values("age", ascending=False, kind="stable", ignore_index=True)
 
 

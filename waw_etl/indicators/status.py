@@ -37,7 +37,16 @@ def compute_status(facts: Facts, reference: Reference, period: Quarter, green_th
 
     `green_threshold` is the share of a target, from 0 to 1, from which it counts as reached.
     """
-    rows = realised_rows(facts, reference, period)
+    return status_of_rows(realised_rows(facts, reference, period), facts, reference, period, green_threshold)
+
+
+def status_of_rows(
+    rows: pd.DataFrame, facts: Facts, reference: Reference, period: Quarter, green_threshold: float
+) -> Status:
+    """All figures up to and including `period`, from rows as `realised_rows` gives them.
+
+    Of `facts` only the moment and the deliveries in force are used: its rows may be gone.
+    """
     context = _Context(
         reference=reference,
         period=period,

@@ -6,11 +6,12 @@ see `waw reference check`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from waw_etl.errors import ReferenceDataError
 from waw_etl.reference.entries import read_entries
-from waw_etl.reference.files import read_files
+from waw_etl.reference.files import FILES, parse, read_texts
 from waw_etl.reference.mistakes import mistakes
 from waw_etl.reference.models import (
     FINISHED,
@@ -45,6 +46,7 @@ __all__ = [
     "Target",
     "load_reference",
     "named_figures",
+    "reference_from",
 ]
 
 
@@ -54,9 +56,22 @@ def load_reference(folder: Path) -> Reference:
     Raises:
         ReferenceDataError: a file is missing or unreadable, or an entry is wrong; all mistakes at once.
     """
-    written, problems = read_files(folder)
+    return _understood(*read_texts(folder))
+
+
+def reference_from(texts: Mapping[str, str]) -> Reference:
+    """Understand reference data that were kept: `Reference.texts` of an earlier day.
+
+    Raises:
+        ReferenceDataError: a file is missing, or an entry is wrong; all mistakes at once.
+    """
+    return _understood(texts, [f"{name}.toml: the file is missing." for name in FILES if name not in texts])
+
+
+def _understood(texts: Mapping[str, str], unreadable: list[str]) -> Reference:
+    written, unparsed = parse(texts)
     entries, wrong = read_entries(written)
-    problems += [*wrong, *mistakes(entries, written)]
+    problems = [*unreadable, *unparsed, *wrong, *mistakes(entries, written)]
     if problems or entries.programme is None:
         raise ReferenceDataError(problems)
-    return Reference(**vars(entries))
+    return Reference(**vars(entries), texts=dict(texts))

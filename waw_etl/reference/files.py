@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ TABLES = {
     "projects": ("project", "block", "bundle"),
     "targets": ("target",),
 }
+FILES = (PROGRAMME, *TABLES)
 
 
 @dataclass(frozen=True)
@@ -38,21 +40,35 @@ class Written:
         return any(isinstance(item, dict) and item.get(field) == value for item in self.items(file, table))
 
 
-def read_files(folder: Path) -> tuple[Written, list[str]]:
-    """Read all files of a folder; beside them a sentence for each that cannot be read."""
+def read_texts(folder: Path) -> tuple[dict[str, str], list[str]]:
+    """The text of each file of a folder by its name without `.toml`; a sentence for each that cannot be read."""
     problems: list[str] = []
-    return Written({name: _read_toml(folder / f"{name}.toml", problems) for name in (PROGRAMME, *TABLES)}), problems
+    texts = {name: _read_text(folder / f"{name}.toml", problems) for name in FILES}
+    return {name: text for name, text in texts.items() if text is not None}, problems
 
 
-def _read_toml(path: Path, problems: list[str]) -> dict[str, Any] | None:
+def parse(texts: Mapping[str, str]) -> tuple[Written, list[str]]:
+    """Read what the files say; beside it a sentence for each that is not TOML. A file without text is None."""
+    problems: list[str] = []
+    parsed = {name: _parse_toml(name, texts[name], problems) if name in texts else None for name in FILES}
+    return Written(parsed), problems
+
+
+def _read_text(path: Path, problems: list[str]) -> str | None:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         problems.append(f"{path.name}: the file is missing in {path.parent}.")
     except UnicodeDecodeError:
         problems.append(f"{path.name}: the file is not saved as UTF-8.")
     except OSError as error:
         problems.append(f"{path.name}: the file cannot be read ({error.strerror}).")
+    return None
+
+
+def _parse_toml(name: str, text: str, problems: list[str]) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        problems.append(f"{path.name}: the file is not valid TOML: {error}.")
+        problems.append(f"{name}.toml: the file is not valid TOML: {error}.")
     return None

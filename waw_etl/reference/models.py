@@ -196,7 +196,7 @@ class Programme(Entry):
 
 
 class Reference(Entry):
-    """All reference data together, with look-ups by code."""
+    """All reference data together, with look-ups by code; `texts` are the files they were read from, by name."""
 
     programme: Programme
     municipalities: tuple[Municipality, ...]
@@ -205,6 +205,7 @@ class Reference(Entry):
     blocks: tuple[Block, ...]
     targets: tuple[Target, ...]
     bundles: tuple[Bundle, ...] = ()
+    texts: dict[str, str] = Field(default={}, repr=False)
 
     @cached_property
     def partner_by_code(self) -> dict[str, Partner]:

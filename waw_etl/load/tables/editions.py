@@ -60,7 +60,7 @@ editions = Table(
     Column("published_at", Moment, nullable=False, doc="When it was published."),
     Column("snapshot", Key, ForeignKey("snapshots.snapshot"), nullable=False, doc="Its figures."),
     Column("green_threshold", Float, nullable=False, doc="The share of a target from which it counted as reached."),
-    Column("definitions", String(20), nullable=False, doc="Version of the definitions by which was counted."),
+    Column("definitions", String(200), nullable=False, doc="Each measure with the version of its definition."),
     Column("software", String(20), nullable=False, doc="Version of this software that made it."),
 )
 

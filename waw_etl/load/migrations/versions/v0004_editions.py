@@ -74,7 +74,7 @@ def _editions() -> None:
         sa.Column("published_at", sa.DateTime(), nullable=False),
         sa.Column("snapshot", KEY, nullable=False),
         sa.Column("green_threshold", sa.Float(), nullable=False),
-        sa.Column("definitions", sa.String(20), nullable=False),
+        sa.Column("definitions", sa.String(200), nullable=False),
         sa.Column("software", sa.String(20), nullable=False),
         sa.ForeignKeyConstraint(["snapshot"], ["snapshots.snapshot"], name="fk_editions_snapshot"),
         sa.PrimaryKeyConstraint("edition", name="pk_editions"),

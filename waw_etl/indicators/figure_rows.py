@@ -1,0 +1,59 @@
+"""A status as plain rows, one a figure, to be kept and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from waw_etl.indicators.figures import Figures, Level, Status
+from waw_etl.indicators.scopes import PROGRAMME, LevelName
+from waw_etl.load.snapshots import FigureRow
+
+# The level of a project's part in one municipality; its code is `project/municipality`.
+SHARE = "share"
+
+
+def figure_rows(status: Status) -> tuple[FigureRow, ...]:
+    """One row a measure of the programme and of every level below it, in order of level, code and measure."""
+    levels = (
+        (LevelName.CATEGORY, status.categories),
+        (LevelName.BLOCK, status.blocks),
+        (LevelName.PROJECT, status.projects),
+        (LevelName.MUNICIPALITY, status.municipalities),
+    )
+    rows = [
+        *_rows(LevelName.PROGRAMME, PROGRAMME, None, status.programme),
+        *(
+            row
+            for name, found in levels
+            for level in found
+            for row in _rows(name, level.code, level.category, level.figures)
+        ),
+        *(row for project in status.projects for row in _shares(project)),
+    ]
+    return tuple(sorted(rows, key=lambda row: row.place))
+
+
+def _rows(level: LevelName, code: str, category: str | None, figures: Figures) -> Iterator[FigureRow]:
+    for measure, figure in figures.items():
+        yield FigureRow(
+            level=str(level),
+            code=code,
+            measure=str(measure),
+            category=category,
+            realised=figure.realised,
+            target_to_date=figure.target_to_date,
+            target_final=figure.target_final,
+            forecast=figure.forecast,
+            light=None if figure.status is None else str(figure.status),
+            pace=figure.pace,
+            needed_pace=figure.needed_pace,
+            quarters_left=figure.quarters_left,
+            illustrative=figure.illustrative,
+            history=figure.history,
+        )
+
+
+def _shares(project: Level) -> Iterator[FigureRow]:
+    for municipality, counts in project.municipalities.items():
+        for measure, realised in counts.items():
+            yield FigureRow(SHARE, f"{project.code}/{municipality}", str(measure), project.category, realised)
