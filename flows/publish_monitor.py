@@ -17,7 +17,7 @@ from waw_etl.periods import Quarter
 @step()
 def make_documents(place: Workplace, period: Quarter) -> list[Path]:
     """The documents of one edition, in the monitor folder."""
-    return make_monitor(place, period)
+    return make_monitor(place, period).paths
 
 
 @step()

@@ -7,8 +7,10 @@ from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
+from sqlalchemy import Connection
 
 from waw_etl.actions.workplace import Workplace
+from waw_etl.errors import NoDataError
 from waw_etl.facts import Facts
 from waw_etl.indicators.coverage import Awaited, awaited
 from waw_etl.indicators.figures import Status
@@ -16,6 +18,7 @@ from waw_etl.indicators.status import compute_status
 from waw_etl.load.database import reading
 from waw_etl.load.history import all_deliveries
 from waw_etl.load.read_facts import read_facts
+from waw_etl.load.removals import rows_missing
 from waw_etl.periods import Quarter
 from waw_etl.settings import end_of_day
 
@@ -62,10 +65,27 @@ def facts_of(place: Workplace, as_of: date | None = None) -> Facts:
     """The rows in force at the end of a day.
 
     Raises:
+        NoDataError: rows of that day were removed since.
         DatabaseError: the database cannot be used.
     """
     with reading(place.engine) as connection:
-        return read_facts(connection, moment_of(place, as_of))
+        return countable_facts(connection, moment_of(place, as_of))
+
+
+def countable_facts(connection: Connection, moment: datetime) -> Facts:
+    """The rows in force at a moment, provided that they are all there: what is gone would make figures too low.
+
+    Raises:
+        NoDataError: rows were removed since, by retention or at a resident's request.
+    """
+    missing = rows_missing(connection, moment)
+    if missing:
+        raise NoDataError(
+            f"As of {moment:%Y-%m-%d} can no longer be counted: rows were removed since, of "
+            f"{'delivery' if len(missing) == 1 else 'deliveries'} {', '.join(map(str, missing))}. "
+            "A published edition can: waw replay PERIOD."
+        )
+    return read_facts(connection, moment)
 
 
 def status_from(place: Workplace, facts: Facts, period: Quarter) -> Status:
@@ -77,6 +97,7 @@ def status_of(place: Workplace, period: Quarter, as_of: date | None = None) -> S
     """The figures of a period as of the end of a day.
 
     Raises:
+        NoDataError: rows of that day were removed since.
         DatabaseError: the database cannot be used.
     """
     return status_from(place, facts_of(place, as_of), period)

@@ -1,29 +1,71 @@
-"""Make the monitor of a period."""
+"""Give out the monitor of a period: made now, or, once it is published, as it was then."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from waw_etl.actions.figures import facts_of, status_from
 from waw_etl.actions.workplace import Workplace
-from waw_etl.errors import NoDataError
-from waw_etl.monitor.context import build_context
-from waw_etl.monitor.write import write_monitor
+from waw_etl.errors import DamagedError, NoDataError, UsageError
+from waw_etl.facts import Facts
+from waw_etl.indicators.figures import Status
+from waw_etl.load.database import reading
+from waw_etl.load.editions import documents_of, find_edition
+from waw_etl.monitor.context import MonitorContext, build_context
+from waw_etl.monitor.write import refuse_file, write_documents, write_monitor
 from waw_etl.periods import Quarter
 
 
-def make_monitor(place: Workplace, period: Quarter, out: Path | None = None) -> list[Path]:
-    """Write PDF, HTML, workbook and letters of a period; returns the files.
+@dataclass(frozen=True)
+class Monitor:
+    """The files of a monitor; `published_at` is None for one that was made now."""
 
-    `out` is the folder to write to; without it, that of the period in the monitor folder.
+    paths: list[Path]
+    published_at: datetime | None = None
+
+
+def make_monitor(place: Workplace, period: Quarter, out: Path | None = None, as_of: date | None = None) -> Monitor:
+    """Write PDF, HTML, workbook and letters of a period; of a published one the documents that were published.
+
+    `out` is the folder to write to; without it, that of the period in the monitor folder. With `as_of` it is made as
+    of the end of that day, be it published or not, and needs a folder of its own.
 
     Raises:
-        NoDataError: there is nothing to report on.
+        NoDataError: there is nothing to report on, or it can no longer be counted.
+        UsageError: `out` is a file, or is missing beside `as_of`.
+        DamagedError: a published document is not what it was.
         DatabaseError, StorageError, RenderingError: the database, folder or a document cannot be used or made.
     """
-    facts = facts_of(place)
+    if as_of is not None and out is None:
+        raise UsageError("A monitor as of another day is not the period's own; name a folder for it with --out.")
+    folder = out or place.settings.monitors / str(period)
+    published = None if as_of else _published(place, period, folder)
+    return published or Monitor(_made(place, period, folder, as_of))
+
+
+def _published(place: Workplace, period: Quarter, folder: Path) -> Monitor | None:
+    with reading(place.engine) as connection:
+        edition = find_edition(connection, period)
+        if edition is None:
+            return None
+        documents = documents_of(connection, edition.edition)
+    damaged = [document.name for document in documents if not document.sound]
+    if damaged:
+        raise DamagedError(f"What was published of {period} is damaged in the database: {', '.join(damaged)}.")
+    refuse_file(folder)
+    return Monitor(write_documents({d.name: d.content for d in documents}, folder), edition.published_at)
+
+
+def _made(place: Workplace, period: Quarter, folder: Path, as_of: date | None) -> list[Path]:
+    facts = facts_of(place, as_of)
     status = status_from(place, facts, period)
     if not status.has_data:
         raise NoDataError(f"There is no data for {period}; no monitor was made.")
-    context = build_context(status, place.reference, facts, place.today, place.settings.small_number_threshold)
-    return write_monitor(context, out or place.settings.monitors / str(period))
+    return write_monitor(context_of(place, status, facts), folder)
+
+
+def context_of(place: Workplace, status: Status, facts: Facts) -> MonitorContext:
+    """What the monitor says of a status, were it published today."""
+    return build_context(status, place.reference, facts, place.today, place.settings.small_number_threshold)

@@ -32,11 +32,13 @@ app = App(
 )
 reference_commands = App(name="reference", help="The reference data: partners, projects, targets.")
 alert_commands = App(name="alerts", help="Mails to the regieteam about what has fallen behind its target.")
+edition_commands = App(name="edition", help="Published monitors, which stay as they are.")
 database_commands = App(name="db", help="The reporting database.")
 key_commands = App(name="keys", help="The keys under which BSNs are hashed and deliveries are archived.")
 app.command(reference_commands)
 app.command(database_commands)
 app.command(alert_commands)
+app.command(edition_commands)
 app.command(key_commands)
 
 Json = Annotated[bool, Parameter(name="--json", negative="")]

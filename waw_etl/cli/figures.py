@@ -1,8 +1,6 @@
-"""Commands about figures: status, the monitor, and alerts."""
+"""Commands about figures: status, and alerts."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 from waw_etl.cli.app import GOOD, AsOf, Json, alert_commands, app, day_of, period_of, print_json, with_data, workplace
 
@@ -30,25 +28,6 @@ def status(period: str, *, as_of: AsOf = None, json: Json = False) -> int:
     else:
         print_status(answer, place.reference)
     return with_data(answer.has_data, period)
-
-
-@app.command
-def monitor(period: str, *, out: Path | None = None) -> int:
-    """Make the monitor of a period: PDF, HTML, workbook and the letters to the councils.
-
-    Parameters
-    ----------
-    period: str
-        A quarter, written as 2024-Q2.
-    out: Path
-        The folder to write to; default: the folder of the period in WAW_HOME/monitor.
-    """
-    from waw_etl.actions.monitor import make_monitor
-
-    documents = make_monitor(workplace(), period_of(period), out)
-    for document in documents:
-        print(document)
-    return GOOD
 
 
 @alert_commands.command(name="send")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Select, insert, or_, select
 
 from waw_etl.load.frames import storable
+from waw_etl.load.in_force import numbers_in_force
 from waw_etl.load.numbers import next_number
 from waw_etl.load.tables import removals
 
@@ -73,3 +76,24 @@ def logged(connection: Connection) -> set[tuple[int, Removed]]:
     """What is gone of which delivery, by the log."""
     query = select(removals.c.delivery, removals.c.what).where(removals.c.delivery.is_not(None)).distinct()
     return {(delivery, Removed(what)) for delivery, what in connection.execute(query)}
+
+
+def rows_removed(connection: Connection, numbers: Collection[int]) -> tuple[int, ...]:
+    """Those of the deliveries of which rows, or the BSN hashes in them, are gone."""
+    query = _of_rows().where(removals.c.delivery.in_(numbers))
+    return tuple(connection.execute(query).scalars())
+
+
+def rows_missing(connection: Connection, as_of: datetime) -> tuple[int, ...]:
+    """The deliveries in force then that can no longer be counted as they were then.
+
+    What a resident or a lost key took away is missing only from figures of before that: later ones do without.
+    """
+    later = or_(removals.c["class"] == RemovalClass.PERSONAL, removals.c.at > as_of)
+    query = _of_rows().where(removals.c.delivery.in_(numbers_in_force(as_of)), later)
+    return tuple(connection.execute(query).scalars())
+
+
+def _of_rows() -> Select[Any]:
+    gone = removals.c.what.in_((Removed.ROWS, Removed.HASHES))
+    return select(removals.c.delivery).distinct().where(gone).order_by(removals.c.delivery)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,9 +24,26 @@ def write_monitor(context: MonitorContext, out: Path) -> list[Path]:
         RenderingError: a document could not be made.
         StorageError: the folder cannot be written to.
     """
+    refuse_file(out)
+    return write_documents(render_monitor(context), out)
+
+
+def refuse_file(out: Path) -> None:
+    """Refuse to take a file for the folder to write to, before anything is made.
+
+    Raises:
+        UsageError: `out` is not a folder.
+    """
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is not a folder.")
-    documents = _render(context)
+
+
+def write_documents(documents: Mapping[str, bytes], out: Path) -> list[Path]:
+    """Write documents by name to a folder, over those of an earlier run; all of them or, on a full disk, none.
+
+    Raises:
+        StorageError: the folder cannot be written to.
+    """
     try:
         out.mkdir(parents=True, exist_ok=True)
         return _write(documents, out)
@@ -33,8 +51,12 @@ def write_monitor(context: MonitorContext, out: Path) -> list[Path]:
         raise StorageError(f"The monitor could not be written to {out}: {error.strerror}.") from error
 
 
-def _render(context: MonitorContext) -> dict[str, bytes]:
-    """Every document by its file name."""
+def render_monitor(context: MonitorContext) -> dict[str, bytes]:
+    """PDF, HTML, workbook and letters, by file name.
+
+    Raises:
+        RenderingError: a document could not be made.
+    """
     period = context.period
     letters = {
         f"raadsinformatiebrief-{period}-{share.slug}.docx": render_letter(context, share.code)
@@ -48,7 +70,7 @@ def _render(context: MonitorContext) -> dict[str, bytes]:
     }
 
 
-def _write(documents: dict[str, bytes], out: Path) -> list[Path]:
+def _write(documents: Mapping[str, bytes], out: Path) -> list[Path]:
     # On the same disk as `out`, so that the last step is only a change of name.
     with TemporaryDirectory(dir=out, prefix=".monitor-") as folder:
         finished = [Path(folder) / name for name in documents]

@@ -1,0 +1,153 @@
+"""Count a published edition again, from what it rests on, and give its documents out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from waw_etl.actions.workplace import Workplace
+from waw_etl.errors import DamagedError, NoDataError, ReferenceDataError
+from waw_etl.facts import Facts
+from waw_etl.indicators.differences import Difference, differences
+from waw_etl.indicators.figure_rows import figure_rows
+from waw_etl.indicators.proof import counted_rows, proof_rows, same_proof
+from waw_etl.indicators.realised import realised_rows
+from waw_etl.indicators.status import status_of_rows
+from waw_etl.load.database import reading
+from waw_etl.load.editions import (
+    Document,
+    Edition,
+    deliveries_of,
+    documents_of,
+    find_edition,
+    reference_of,
+    rows_of,
+)
+from waw_etl.load.read_facts import facts_of_deliveries
+from waw_etl.load.removals import rows_removed
+from waw_etl.load.snapshots import FigureRow, figures_of
+from waw_etl.monitor.write import refuse_file, write_documents
+from waw_etl.periods import Quarter
+from waw_etl.reference import Reference, reference_from
+
+
+@dataclass(frozen=True)
+class Replay:
+    """What came of counting an edition again.
+
+    `removed` are those of its deliveries of which rows are gone since: then it was counted from the proof rows, and
+    `proof_agrees` is None. Else it was counted from the rows, and `proof_agrees` tells whether they still give the
+    proof rows. `figures` is the number of figures compared; `paths` has the documents that were given out, which are
+    those that are sound.
+    """
+
+    edition: Edition
+    removed: tuple[int, ...]
+    figures: int
+    differences: tuple[Difference, ...]
+    proof_agrees: bool | None
+    documents: tuple[Document, ...]
+    paths: list[Path]
+
+    @property
+    def equal(self) -> bool:
+        """Whether every figure is what it was."""
+        return not self.differences and self.proof_agrees is not False
+
+    @property
+    def damaged(self) -> tuple[str, ...]:
+        """The documents whose bytes are no longer those that were published."""
+        return tuple(document.name for document in self.documents if not document.sound)
+
+    def to_json(self) -> dict[str, Any]:
+        """The document of `waw replay --json`."""
+        edition = self.edition
+        return {
+            "period": str(edition.period),
+            "edition": edition.edition,
+            "published_at": edition.published_at.isoformat(timespec="seconds"),
+            "as_of": edition.as_of.isoformat(timespec="seconds"),
+            "definitions": edition.definitions,
+            "software": edition.software,
+            "equal": self.equal,
+            "counted_from": "proof_rows" if self.removed else "rows",
+            "removed": list(self.removed),
+            "proof_agrees": self.proof_agrees,
+            "figures": self.figures,
+            "differences": [vars(difference) for difference in self.differences],
+            "documents": [{"name": d.name, "sha256": d.sha256, "sound": d.sound} for d in self.documents],
+            "paths": [str(path) for path in self.paths],
+        }
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """All that was kept of an edition, and the rows of its deliveries as far as they are there."""
+
+    edition: Edition
+    texts: dict[str, str]
+    figures: tuple[FigureRow, ...]
+    proof: pd.DataFrame
+    documents: tuple[Document, ...]
+    facts: Facts
+    removed: tuple[int, ...]
+
+
+def replay_edition(place: Workplace, period: Quarter, out: Path | None = None) -> Replay:
+    """Count the edition of a period again and compare every figure; write its documents as they were published.
+
+    Of the running state nothing is used: deliveries, reference data and threshold are the edition's own.
+    `out` is the folder to write to; without it, that of the period in the monitor folder.
+
+    Raises:
+        NoDataError: no such edition was published.
+        UsageError: `out` is a file.
+        DamagedError: its reference data can no longer be read.
+        DatabaseError, StorageError: the database or the folder cannot be used.
+    """
+    folder = out or place.settings.monitors / str(period)
+    refuse_file(folder)
+    with reading(place.engine) as connection:
+        kept = _kept(connection, period)
+    reference = _reference(kept)
+    rows = None if kept.removed else realised_rows(kept.facts, reference, period)
+    counted = counted_rows(kept.proof, period) if rows is None else rows
+    status = status_of_rows(counted, kept.facts, reference, period, kept.edition.green_threshold)
+    return Replay(
+        edition=kept.edition,
+        removed=kept.removed,
+        figures=len(kept.figures),
+        differences=differences(kept.figures, figure_rows(status)),
+        proof_agrees=None if rows is None else same_proof(kept.proof, proof_rows(rows, period)),
+        documents=kept.documents,
+        paths=write_documents({d.name: d.content for d in kept.documents if d.sound}, folder),
+    )
+
+
+def _kept(connection: Connection, period: Quarter) -> _Kept:
+    edition = find_edition(connection, period)
+    if edition is None:
+        raise NoDataError(f"No edition of {period} was published.")
+    numbers = deliveries_of(connection, edition.edition)
+    return _Kept(
+        edition=edition,
+        texts=reference_of(connection, edition.edition),
+        figures=figures_of(connection, edition.snapshot),
+        proof=rows_of(connection, edition.edition),
+        documents=documents_of(connection, edition.edition),
+        facts=facts_of_deliveries(connection, numbers, edition.as_of),
+        removed=rows_removed(connection, numbers),
+    )
+
+
+def _reference(kept: _Kept) -> Reference:
+    try:
+        return reference_from(kept.texts)
+    except ReferenceDataError as error:
+        raise DamagedError(
+            f"The reference data of the edition of {kept.edition.period} can no longer be read. {error}"
+        ) from None
