@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from schemas.levering import SUPPORTED_VERSION
 from schemas.register import REGISTER
-from waw_etl.actions.figures import moment_of
+from waw_etl.actions.figures import countable_facts, moment_of
 from waw_etl.actions.workplace import Workplace
 from waw_etl.indicators.definitions import DEFINITIONS, Definition
 from waw_etl.indicators.explain import Explanation, explain, records
@@ -20,7 +20,6 @@ from waw_etl.indicators.figures import Status
 from waw_etl.indicators.status import compute_status
 from waw_etl.load.database import reading
 from waw_etl.load.lineage import open_findings, sources_of
-from waw_etl.load.read_facts import read_facts
 from waw_etl.monitor.bundles import as_printed
 from waw_etl.pull.archive import is_archived
 from waw_etl.reference import Reference
@@ -67,10 +66,11 @@ def lineage_of(place: Workplace, key: FigureKey, as_of: date | None = None) -> A
 
     Raises:
         UsageError: there is no such level, or it does not have this measure.
+        NoDataError: rows of that day were removed since.
         DatabaseError: the database cannot be used.
     """
     with reading(place.engine) as connection:
-        facts = read_facts(connection, moment_of(place, as_of))
+        facts = countable_facts(connection, moment_of(place, as_of))
         status = compute_status(facts, place.reference, key.period, place.settings.green_threshold)
         found = explain(facts, _with_bundles(status, place.reference, key), place.reference, key)
         return Answer(tuple(_lineage(place, connection, explanation) for explanation in found), status.has_data)

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from tests.unit.load.conftest import postgres, postgres_url, settings  # noqa: F401 - the same databases
 from tests.unit.load.samples import Desk, moment, referrals, tellingen, trajectories
 from waw_etl.actions.editions import Published, publish_edition
 from waw_etl.actions.figures import status_of
@@ -84,7 +83,7 @@ def a_region(of: Settings, reference: Path) -> Region:
 
 
 @pytest.fixture
-def region(settings: Settings, tmp_path: Path) -> Region:  # noqa: F811 - pytest's way
+def region(settings: Settings, tmp_path: Path) -> Region:
     return a_region(settings, tmp_path / "reference")
 
 
