@@ -140,7 +140,7 @@ def demo_homes(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -
 
 @pytest.fixture(scope="session", params=KINDS)
 def demo_home(request: pytest.FixtureRequest, demo_homes: Callable[[str], Home]) -> Home:
-    """A home after both rounds, the correction and both monitors, made by the commands alone (no Prefect)."""
+    """A home after both rounds, the correction and both editions, made by the commands alone (no Prefect)."""
     return demo_homes(request.param)
 
 

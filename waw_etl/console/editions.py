@@ -38,7 +38,8 @@ def _print_differences(replay: Replay) -> None:
     shown = table("level", "code", "measure", "value", "then", "now")
     for item in replay.differences[:_DIFFERENCES_SHOWN]:
         shown.add_row(*map(text, (item.level, item.code, item.measure, item.value, item.then, item.now)))
-    out.print(f"[bold red]{len(replay.differences)} values differ from what was published:[/]")
+    number = len(replay.differences)
+    out.print(f"[bold red]{number} {'value differs' if number == 1 else 'values differ'} from what was published:[/]")
     out.print(shown)
-    if len(replay.differences) > _DIFFERENCES_SHOWN:
-        out.print(f"and {len(replay.differences) - _DIFFERENCES_SHOWN} more; --json gives them all")
+    if number > _DIFFERENCES_SHOWN:
+        out.print(f"and {number - _DIFFERENCES_SHOWN} more; --json gives them all")
