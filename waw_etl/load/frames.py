@@ -61,11 +61,18 @@ def _copy(connection: Connection, statement: str, rows: list[tuple[Any, ...]]) -
             copy.write_row(row)
 
 
-def storable(text: str | None) -> str | None:
-    """Text as both databases take it: without NUL, which PostgreSQL refuses, and without halves of characters."""
+# The longest name of a person that is stored.
+NAME_LENGTH = 80
+
+
+def storable(text: str | None, most: int | None = None) -> str | None:
+    """Text as both databases take it: without NUL, which PostgreSQL refuses, and without halves of characters.
+
+    It is cut off after `most` characters, to which only PostgreSQL would hold it.
+    """
     if text is None:
         return None
-    return text.replace("\0", "\ufffd").encode("utf-8", errors="replace").decode("utf-8")
+    return text[:most].replace("\0", "\ufffd").encode("utf-8", errors="replace").decode("utf-8")
 
 
 def _typed(column: ColumnElement[Any], cells: list[Any]) -> pd.Series:

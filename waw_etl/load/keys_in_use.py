@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 from schemas.catalogue import WITH_BSN
 from waw_etl.delivery import Verdict
 from waw_etl.errors import StorageError
-from waw_etl.load.frames import storable
+from waw_etl.load.frames import NAME_LENGTH, storable
 from waw_etl.load.history import is_empty
 from waw_etl.load.numbers import next_number
 from waw_etl.load.tables import deliveries, keys_used
@@ -94,7 +94,7 @@ def note_change(connection: Connection, change: KeyChange) -> None:
             fingerprint=change.fingerprint,
             used_from=change.at,
             reason=storable(change.reason),
-            by=storable(change.by),
+            by=storable(change.by, NAME_LENGTH),
             completed_at=change.at if change.at_once else None,
         )
     )

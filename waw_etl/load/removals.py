@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, insert, or_, select
 
-from waw_etl.load.frames import storable
+from waw_etl.load.frames import NAME_LENGTH, storable
 from waw_etl.load.in_force import numbers_in_force
 from waw_etl.load.numbers import next_number
 from waw_etl.load.tables import removals
@@ -64,7 +64,7 @@ def log_removals(connection: Connection, removed: list[Removal], at: datetime, r
             "what": str(removal.what),
             "number": removal.number,
             "reason": storable(reason),
-            "by": storable(by),
+            "by": storable(by, NAME_LENGTH),
         }
         for removal in removed
     ]

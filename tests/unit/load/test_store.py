@@ -14,7 +14,10 @@ from waw_etl.errors import DatabaseError
 from waw_etl.load import tables
 from waw_etl.load.database import transaction
 from waw_etl.load.frames import insert_tuples
+from waw_etl.load.keys_in_use import KeyChange, note_change
+from waw_etl.load.removals import Removal, RemovalClass, Removed, log_removals
 from waw_etl.load.store import record_feedback, store_delivery
+from waw_etl.pull.keys import KeyKind
 
 BSN, OTHER_BSN = "123456782", "111222333"
 WARNING = Issue(Severity.WARNING, "T04", "Trajecten", 3, "Koppelnummer", None, "Vul het koppelnummer in.")
@@ -257,3 +260,11 @@ def test_a_failure_while_rows_go_in_is_told_without_them(desk: Desk, row: tuple[
     assert "geheim" not in "".join(traceback.format_exception(caught.value))
     assert "refused what was asked" in str(caught.value)
     assert desk.stored(tables.counts) == []
+
+
+def test_a_long_name_is_cut_off_in_both_databases(desk: Desk) -> None:
+    change = KeyChange(KeyKind.BSN, "0123456789abcdef", moment("2024-07-15"), "gelekt", "é" * 200)
+    with transaction(desk.engine) as connection:
+        note_change(connection, change)
+        log_removals(connection, [Removal(RemovalClass.KEY, Removed.HASHES, 1)], change.at, "gelekt", change.by)
+    assert [row["by"] for table in (tables.keys_used, tables.removals) for row in desk.stored(table)] == ["é" * 80] * 2
