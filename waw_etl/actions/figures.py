@@ -37,7 +37,7 @@ class DeliveryList:
 
     def to_json(self) -> dict[str, Any]:
         """The document of `waw deliveries --json`."""
-        moments = {name: self.deliveries[name].map(_iso) for name in ("received_at", "withdrawn_at")}
+        moments = {name: self.deliveries[name].map(iso) for name in ("received_at", "withdrawn_at")}
         plain = self.deliveries.assign(**moments).astype(object).where(self.deliveries.notna(), None)
         return {
             "as_of": self.as_of.isoformat(timespec="seconds"),
@@ -52,7 +52,8 @@ class DeliveryList:
         }
 
 
-def _iso(moment: datetime) -> str:
+def iso(moment: datetime) -> str:
+    """A moment as JSON documents write it, to the second."""
     return moment.isoformat(timespec="seconds")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from waw_etl.cli.app import AsOf, Json, app, day_of, period_of, print_json, with_data, workplace
+from waw_etl.cli.app import GOOD, AsOf, Json, app, day_of, period_of, print_json, with_data, workplace
 from waw_etl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ def explain(
     figure: str, project: str | None = None, measure: str | None = None, *, as_of: AsOf = None, json: Json = False
 ) -> int:
     """Show what is behind a figure: trajectories, deliveries, files, Excel rows, target and definition.
+
+    A key of a published period asks for the figure as it was published, unless --as-of is given.
 
     Parameters
     ----------
@@ -31,11 +33,12 @@ def explain(
     json: bool
         Print one JSON document.
     """
-    from waw_etl.actions.lineage import lineage_of
+    from waw_etl.actions.lineage import lineage_of, published_lineage_of
     from waw_etl.console.lineage import print_lineage
 
     key = _key_of(figure) if project is None else _project_key(figure, project, measure)
-    answer = lineage_of(workplace(), key, day_of(as_of))
+    published = project is None and as_of is None
+    answer = published_lineage_of(workplace(), key) if published else lineage_of(workplace(), key, day_of(as_of))
     if json:
         documents = [lineage.to_json() for lineage in answer.lineages]
         print_json(documents if key.measure is None else documents[0])
@@ -43,6 +46,32 @@ def explain(
         for lineage in answer.lineages:
             print_lineage(lineage)
     return with_data(answer.has_data, str(key.period))
+
+
+@app.command
+def impact(delivery: int, period: str | None = None, *, as_of: AsOf = None, json: Json = False) -> int:
+    """Show what a delivery contributes to the figures, and what would change if it were withheld.
+
+    Parameters
+    ----------
+    delivery: int
+        The delivery's number.
+    period: str
+        A quarter, written as 2024-Q2; default: the delivery's own.
+    as_of: str
+        Count what was delivered up to the end of this day (2024-09-02).
+    json: bool
+        Print one JSON document.
+    """
+    from waw_etl.actions.impact import impact_of
+    from waw_etl.console.impact import print_impact
+
+    found = impact_of(workplace(), delivery, period_of(period) if period else None, day_of(as_of))
+    if json:
+        print_json(found.to_json())
+    else:
+        print_impact(found)
+    return GOOD
 
 
 def _key_of(text: str) -> FigureKey:

@@ -21,6 +21,7 @@ def print_lineage(lineage: Lineage) -> None:
     """A figure, its target and definition, and then its rows; of a long list the first, with the number of the rest."""
     explanation = lineage.explanation
     out.print(f"[bold]{explanation.key}: {explanation.realised}[/], as of {explanation.as_of:%Y-%m-%d}")
+    _print_edition(lineage)
     _print_target(explanation)
     definition = lineage.definition
     out.print(f"Definition {definition.code}, version {definition.version}: {escape(definition.text)}")
@@ -31,6 +32,15 @@ def print_lineage(lineage: Lineage) -> None:
     names = ["delivery", "row", "column", "value", "rule", "rule_text"]
     _print_rows("Findings that stand open at these rows", lineage.findings[names])
     out.print()
+
+
+def _print_edition(lineage: Lineage) -> None:
+    if lineage.edition is None:
+        return
+    now = "no longer counted" if lineage.now is None else f"{lineage.now.realised} today"
+    same = lineage.now is not None and lineage.now == lineage.explanation.figure
+    published = f"As published on {lineage.edition.published_at:%Y-%m-%d}"
+    out.print(f"{published}; {'the same today' if same else f'[bold]{now}[/]'}")
 
 
 def _print_target(explanation: Explanation) -> None:

@@ -1,0 +1,87 @@
+"""What figures are counted from: the deliveries in force as of a day, or those of a published edition."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from waw_etl.actions.figures import countable_facts, moment_of
+from waw_etl.actions.workplace import Workplace
+from waw_etl.errors import DamagedError, NoDataError, ReferenceDataError
+from waw_etl.facts import Facts
+from waw_etl.indicators.figures import Status
+from waw_etl.indicators.status import compute_status
+from waw_etl.load.editions import Edition, deliveries_of, reference_of
+from waw_etl.load.read_facts import facts_of_deliveries
+from waw_etl.load.removals import rows_removed
+from waw_etl.periods import Quarter
+from waw_etl.reference import Reference, reference_from
+
+
+@dataclass(frozen=True)
+class Basis:
+    """Rows of deliveries, with the reference data and the threshold by which they are counted."""
+
+    facts: Facts
+    reference: Reference
+    green_threshold: float
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The deliveries that count."""
+        return frozenset(self.facts.in_force["delivery"].tolist())
+
+    def status(self, period: Quarter) -> Status:
+        """The figures of a period."""
+        return compute_status(self.facts, self.reference, period, self.green_threshold)
+
+    def of(self, connection: Connection, numbers: Collection[int]) -> Basis:
+        """The same, had these deliveries been the ones in force.
+
+        Raises:
+            NoDataError: rows of one of them were removed since.
+        """
+        _refuse_removed(connection, numbers)
+        facts = facts_of_deliveries(connection, numbers, self.facts.as_of)
+        return Basis(facts, self.reference, self.green_threshold)
+
+
+def basis_as_of(place: Workplace, connection: Connection, as_of: date | None) -> Basis:
+    """What is counted from as of the end of a day, or of today.
+
+    Raises:
+        NoDataError: rows of that day were removed since.
+    """
+    facts = countable_facts(connection, moment_of(place, as_of))
+    return Basis(facts, place.reference, place.settings.green_threshold)
+
+
+def basis_of_edition(connection: Connection, edition: Edition) -> Basis:
+    """What an edition was counted from: its own deliveries, reference data and threshold.
+
+    Raises:
+        NoDataError: rows of its deliveries were removed since.
+        DamagedError: its reference data can no longer be read.
+    """
+    numbers = deliveries_of(connection, edition.edition)
+    _refuse_removed(connection, numbers)
+    facts = facts_of_deliveries(connection, numbers, edition.as_of)
+    return Basis(facts, _reference(connection, edition), edition.green_threshold)
+
+
+def _reference(connection: Connection, edition: Edition) -> Reference:
+    try:
+        return reference_from(reference_of(connection, edition.edition))
+    except ReferenceDataError as error:
+        raise DamagedError(
+            f"The reference data of the edition of {edition.period} can no longer be read. {error}"
+        ) from None
+
+
+def _refuse_removed(connection: Connection, numbers: Collection[int]) -> None:
+    removed = rows_removed(connection, numbers)
+    if removed:
+        raise NoDataError(f"This can no longer be counted: rows were removed of {', '.join(map(str, removed))}.")

@@ -1,0 +1,128 @@
+"""What one delivery contributes to the figures, and what would change if it were withheld."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from waw_etl.actions.basis import Basis, basis_as_of, basis_of_edition
+from waw_etl.actions.figures import iso, moment_of
+from waw_etl.actions.workplace import Workplace
+from waw_etl.errors import UsageError
+from waw_etl.indicators.figures import Status
+from waw_etl.indicators.impact import Change, Share, changes, share_of
+from waw_etl.indicators.realised import realised_rows
+from waw_etl.load.database import reading
+from waw_etl.load.editions import Edition, deliveries_of, find_edition, published_periods
+from waw_etl.load.history import DeliveryState, all_deliveries
+from waw_etl.periods import Quarter
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What a delivery adds to the figures of a period: its share of the rows, and the figures that it changes."""
+
+    period: Quarter
+    share: Share
+    changes: tuple[Change, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {"period": str(self.period)} | vars(self.share) | {"figures": [c.to_json() for c in self.changes]}
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """What would change if the delivery were withdrawn: then `again` (None: no list at all) is in force."""
+
+    again: int | None
+    changes: tuple[Change, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {"in_force_again": self.again, "figures": [change.to_json() for change in self.changes]}
+
+
+@dataclass(frozen=True)
+class Impact:
+    """What a delivery does to the figures; `delivery` is its row of `load.history.all_deliveries`.
+
+    Only a delivery in force has `contribution` and `withheld`. `editions` are the published ones that rest on it.
+    """
+
+    delivery: dict[str, Any]
+    contribution: Contribution | None
+    withheld: Withheld | None
+    editions: tuple[tuple[Edition, Contribution], ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The document of `waw impact --json`."""
+        names = ("delivery", "partner", "dataset", "period", "file", "state", "verdict", "rows")
+        return {name: self.delivery[name] for name in names} | {
+            "contribution": self.contribution and self.contribution.to_json(),
+            "withheld": self.withheld and self.withheld.to_json(),
+            "editions": [
+                {"edition": edition.edition, "published_at": iso(edition.published_at)} | contribution.to_json()
+                for edition, contribution in self.editions
+            ],
+        }
+
+
+def impact_of(place: Workplace, delivery: int, period: Quarter | None = None, as_of: date | None = None) -> Impact:
+    """What a delivery does to the figures of a period (None: its own), and did to those of editions that rest on it.
+
+    Raises:
+        UsageError: no such delivery had come in by then.
+        NoDataError: rows that must be counted were removed since.
+        DamagedError: the reference data of an edition can no longer be read.
+        DatabaseError: the database cannot be used.
+    """
+    with reading(place.engine) as connection:
+        listing = all_deliveries(connection, moment_of(place, as_of))
+        found = listing[listing["delivery"] == delivery].astype(object).where(lambda frame: frame.notna(), None)
+        if found.empty:
+            raise UsageError(f"There is no delivery {delivery}.")
+        [record] = found.to_dict(orient="records")
+        editions = _editions(connection, delivery, period)
+        if record["state"] != DeliveryState.IN_FORCE:
+            return Impact(record, None, None, editions)
+        basis = basis_as_of(place, connection, as_of)
+        status = basis.status(period or Quarter.parse(record["period"]))
+        again = _before(listing, record)
+        instead = basis.of(connection, basis.numbers - {delivery} | ({again} if again else set()))
+        return Impact(
+            record,
+            _contribution(connection, basis, status, delivery),
+            Withheld(again, changes(status, instead.status(status.period))),
+            editions,
+        )
+
+
+def _editions(
+    connection: Connection, delivery: int, period: Quarter | None
+) -> tuple[tuple[Edition, Contribution], ...]:
+    """What the delivery added to each published edition that rests on it, oldest first."""
+    asked = published_periods(connection) if period is None else (period,)
+    editions = [edition for edition in (find_edition(connection, p) for p in asked) if edition is not None]
+    resting = [edition for edition in editions if delivery in deliveries_of(connection, edition.edition)]
+    bases = [basis_of_edition(connection, edition) for edition in resting]
+    return tuple(
+        (edition, _contribution(connection, basis, basis.status(edition.period), delivery))
+        for edition, basis in zip(resting, bases, strict=True)
+    )
+
+
+def _contribution(connection: Connection, basis: Basis, status: Status, delivery: int) -> Contribution:
+    """What the delivery adds to `status`, which is counted from `basis`."""
+    without = basis.of(connection, basis.numbers - {delivery}).status(status.period)
+    rows = realised_rows(basis.facts, basis.reference, status.period)
+    return Contribution(status.period, share_of(delivery, rows), changes(status, without))
+
+
+def _before(listing: pd.DataFrame, record: dict[str, Any]) -> int | None:
+    """The delivery that would be in force again: the newest superseded one of the same partner and data set."""
+    same = (listing["partner"] == record["partner"]) & (listing["dataset"] == record["dataset"])
+    superseded = listing.loc[same & (listing["state"] == DeliveryState.SUPERSEDED), "delivery"]
+    return None if superseded.empty else int(superseded.max())

@@ -1,0 +1,78 @@
+"""What one delivery does to the figures: its share of the rows, and each figure that would be another without it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from waw_etl.indicators.figure_rows import SHARE, figure_rows
+from waw_etl.indicators.figures import Status
+from waw_etl.indicators.scopes import LevelName
+from waw_etl.load.snapshots import FigureRow
+from waw_etl.periods import Quarter
+
+_ORDER = {str(level): number for number, level in enumerate(LevelName)}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One figure with a delivery, and without it."""
+
+    period: Quarter
+    with_it: FigureRow
+    without: FigureRow
+
+    @property
+    def key(self) -> str:
+        """The key with which to ask what is behind the figure."""
+        return ":".join((str(self.period), *self.with_it.place))
+
+    @property
+    def difference(self) -> int:
+        """How much more is realised with the delivery."""
+        return self.with_it.realised - self.without.realised
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "key": self.key,
+            "with": _values(self.with_it),
+            "without": _values(self.without),
+            "difference": self.difference,
+        }
+
+
+@dataclass(frozen=True)
+class Share:
+    """What a delivery adds to the rows that are counted: `rows` of its file, and the `residents` behind them.
+
+    `residents_only_here` are those of whom no other delivery has a row that is counted.
+    """
+
+    rows: int
+    residents: int
+    residents_only_here: int
+
+
+def changes(with_it: Status, without: Status) -> tuple[Change, ...]:
+    """Each figure of the programme and of the levels below it that differs; the largest levels first."""
+    after = {row.place: row for row in figure_rows(without)}
+    pairs = ((row, after[row.place]) for row in figure_rows(with_it) if row.level != SHARE)
+    found = [Change(with_it.period, row, other) for row, other in pairs if row != other]
+    return tuple(sorted(found, key=lambda change: _ORDER[change.with_it.level]))
+
+
+def share_of(delivery: int, rows: pd.DataFrame) -> Share:
+    """The share of a delivery in `rows`, as `realised_rows` gives them."""
+    own = rows["delivery"] == delivery
+    residents = set(rows.loc[own, "resident"].dropna())
+    return Share(
+        rows=rows.loc[own, "row"].nunique(),
+        residents=len(residents),
+        residents_only_here=len(residents - set(rows.loc[~own, "resident"].dropna())),
+    )
+
+
+def _values(row: FigureRow) -> dict[str, Any]:
+    return {"realised": row.realised, "forecast": row.forecast, "status": row.light}
