@@ -84,4 +84,5 @@ def _reference(connection: Connection, edition: Edition) -> Reference:
 def _refuse_removed(connection: Connection, numbers: Collection[int]) -> None:
     removed = rows_removed(connection, numbers)
     if removed:
-        raise NoDataError(f"This can no longer be counted: rows were removed of {', '.join(map(str, removed))}.")
+        named = f"{'delivery' if len(removed) == 1 else 'deliveries'} {', '.join(map(str, removed))}"
+        raise NoDataError(f"This can no longer be counted: rows of {named} were removed since.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -52,7 +53,7 @@ class Impact:
     Only a delivery in force has `contribution` and `withheld`. `editions` are the published ones that rest on it.
     """
 
-    delivery: dict[str, Any]
+    delivery: Mapping[Hashable, Any]
     contribution: Contribution | None
     withheld: Withheld | None
     editions: tuple[tuple[Edition, Contribution], ...]
@@ -121,7 +122,7 @@ def _contribution(connection: Connection, basis: Basis, status: Status, delivery
     return Contribution(status.period, share_of(delivery, rows), changes(status, without))
 
 
-def _before(listing: pd.DataFrame, record: dict[str, Any]) -> int | None:
+def _before(listing: pd.DataFrame, record: Mapping[Hashable, Any]) -> int | None:
     """The delivery that would be in force again: the newest superseded one of the same partner and data set."""
     same = (listing["partner"] == record["partner"]) & (listing["dataset"] == record["dataset"])
     superseded = listing.loc[same & (listing["state"] == DeliveryState.SUPERSEDED), "delivery"]

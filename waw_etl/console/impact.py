@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from waw_etl.console.screen import out, table, text
@@ -31,7 +31,7 @@ def print_impact(impact: Impact) -> None:
         _print_contribution(f"It contributed to {published}", contribution)
 
 
-def _print_delivery(record: dict[str, Any]) -> None:
+def _print_delivery(record: Mapping[Hashable, Any]) -> None:
     what = " ".join(text(record[name]) or "unknown" for name in ("partner", "dataset", "period"))
     out.print(f"Delivery {record['delivery']}, {what}: {record['state']}", markup=False)
     out.print(f"      {record['file']} ({record['rows']} rows)", markup=False)
@@ -54,7 +54,7 @@ def _print_changes(changes: Sequence[Change]) -> None:
     if not changes:
         out.print("No figure changes.")
         return
-    shown = table("figure", "with it", "without it", "difference", "forecast", "light")
+    shown = table("figure", "with it", "without", "contributes", "forecast", "light")
     for change in changes:
         before, after = change.with_it, change.without
         shown.add_row(

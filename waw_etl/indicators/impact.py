@@ -12,8 +12,9 @@ from waw_etl.indicators.figures import Status
 from waw_etl.indicators.scopes import LevelName
 from waw_etl.load.snapshots import FigureRow
 from waw_etl.periods import Quarter
+from waw_etl.reference import Measure
 
-_ORDER = {str(level): number for number, level in enumerate(LevelName)}
+_LEVELS, _MEASURES = ([str(name) for name in names] for names in (LevelName, Measure))
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,8 @@ def changes(with_it: Status, without: Status) -> tuple[Change, ...]:
     """Each figure of the programme and of the levels below it that differs; the largest levels first."""
     after = {row.place: row for row in figure_rows(without)}
     pairs = ((row, after[row.place]) for row in figure_rows(with_it) if row.level != SHARE)
-    found = [Change(with_it.period, row, other) for row, other in pairs if row != other]
-    return tuple(sorted(found, key=lambda change: _ORDER[change.with_it.level]))
+    found = [Change(with_it.period, row, other) for row, other in pairs if _values(row) != _values(other)]
+    return tuple(sorted(found, key=lambda change: _order(change.with_it)))
 
 
 def share_of(delivery: int, rows: pd.DataFrame) -> Share:
@@ -72,6 +73,10 @@ def share_of(delivery: int, rows: pd.DataFrame) -> Share:
         residents=len(residents),
         residents_only_here=len(residents - set(rows.loc[~own, "resident"].dropna())),
     )
+
+
+def _order(row: FigureRow) -> tuple[int, str, int]:
+    return _LEVELS.index(row.level), row.code, _MEASURES.index(row.measure)
 
 
 def _values(row: FigureRow) -> dict[str, Any]:
