@@ -11,6 +11,7 @@ import pandas as pd
 
 from waw_etl.errors import UsageError
 from waw_etl.facts import Facts
+from waw_etl.indicators.breakdowns import by_sector, by_target_group
 from waw_etl.indicators.figure_key import FigureKey
 from waw_etl.indicators.figures import Figure, Status
 from waw_etl.indicators.realised import DATE_COLUMNS, realised_rows
@@ -33,7 +34,8 @@ class Explanation:
     `again` has those of residents who count already: the same, with counted_project and counted_trajectory.
     `counts` has one row a municipality and quarter of `tellingen`: project, quarter, municipality (None: the whole
     region), count, delivery, file, row. `row` is the one that Excel shows in the partner's file.
-    `targets` are the targets whose sum is that of the figure.
+    `targets` are the targets whose sum is that of the figure. `breakdown` has the figure by sector or target group,
+    where the monitor prints it so; not suppressed.
     """
 
     key: FigureKey
@@ -44,6 +46,7 @@ class Explanation:
     again: pd.DataFrame
     counts: pd.DataFrame
     targets: tuple[TargetPart, ...]
+    breakdown: dict[str, int]
 
     @property
     def realised(self) -> int:
@@ -78,6 +81,7 @@ class Explanation:
             "pace": self.figure.pace,
             "quarters_left": self.figure.quarters_left,
             "history": self._history(),
+            "breakdown": self.breakdown,
         }
 
     def _history(self) -> list[dict[str, Any]]:
@@ -132,7 +136,15 @@ def _explanation(asked: _Asked, measure: Measure, figure: Figure) -> Explanation
         counts=_counts(counted[of_tellingen], facts, key),
         # A bundle has no target of its own.
         targets=parts_of(targets, scopes[0]) if len(scopes) == 1 else (),
+        breakdown=_breakdown(asked, measure),
     )
+
+
+def _breakdown(asked: _Asked, measure: Measure) -> dict[str, int]:
+    divide = {Measure.PLACED: by_sector, Measure.STARTED: by_target_group}.get(measure)
+    if asked.key.level is not LevelName.PROGRAMME or divide is None:
+        return {}
+    return divide(asked.facts, asked.reference, asked.key.period).counts
 
 
 def _scopes(reference: Reference, key: FigureKey, measure: Measure) -> list[Scope]:
