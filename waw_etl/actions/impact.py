@@ -15,7 +15,7 @@ from waw_etl.actions.figures import iso, moment_of
 from waw_etl.actions.workplace import Workplace
 from waw_etl.errors import UsageError
 from waw_etl.indicators.figures import Status
-from waw_etl.indicators.impact import Change, Share, changes, share_of
+from waw_etl.indicators.impact import Changes, Share, changes, share_of
 from waw_etl.indicators.realised import realised_rows
 from waw_etl.load.database import reading
 from waw_etl.load.editions import Edition, deliveries_of, find_edition, published_periods
@@ -29,10 +29,10 @@ class Contribution:
 
     period: Quarter
     share: Share
-    changes: tuple[Change, ...]
+    changes: Changes
 
     def to_json(self) -> dict[str, Any]:
-        return {"period": str(self.period)} | vars(self.share) | {"figures": [c.to_json() for c in self.changes]}
+        return {"period": str(self.period)} | vars(self.share) | self.changes.to_json()
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,10 @@ class Withheld:
     """What would change if the delivery were withdrawn: then `again` (None: no list at all) is in force."""
 
     again: int | None
-    changes: tuple[Change, ...]
+    changes: Changes
 
     def to_json(self) -> dict[str, Any]:
-        return {"in_force_again": self.again, "figures": [change.to_json() for change in self.changes]}
+        return {"in_force_again": self.again} | self.changes.to_json()
 
 
 @dataclass(frozen=True)

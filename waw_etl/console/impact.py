@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from rich.table import Table
+
 from waw_etl.console.screen import out, table, text
+from waw_etl.indicators.sustained import MONTHS
 
 if TYPE_CHECKING:
     from waw_etl.actions.impact import Contribution, Impact, Withheld
-    from waw_etl.indicators.impact import Change
+    from waw_etl.indicators.impact import Change, Changes, SustainedChange
+    from waw_etl.indicators.sustained import Share as SustainedShare
 
 _NOT_IN_FORCE = {
     "rejected": "It was rejected and changes no figure.",
@@ -50,10 +54,16 @@ def _print_withheld(withheld: Withheld) -> None:
     _print_changes(withheld.changes)
 
 
-def _print_changes(changes: Sequence[Change]) -> None:
-    if not changes:
+def _print_changes(changes: Changes) -> None:
+    if not changes.figures and not changes.sustained:
         out.print("No figure changes.")
-        return
+    if changes.figures:
+        out.print(_figures(changes.figures))
+    if changes.sustained:
+        out.print(_sustained(changes.sustained))
+
+
+def _figures(changes: Sequence[Change]) -> Table:
     shown = table("figure", "with it", "without", "contributes", "forecast", "light")
     for change in changes:
         before, after = change.with_it, change.without
@@ -65,8 +75,22 @@ def _print_changes(changes: Sequence[Change]) -> None:
             _change(before.forecast, after.forecast),
             _change(before.light, after.light),
         )
-    out.print(shown)
+    return shown
+
+
+def _sustained(changes: Sequence[SustainedChange]) -> Table:
+    """Of those placed: how many UWV confirms, and how many of them are still in employment later."""
+    shown = table("still in employment, by UWV", "confirmed", *(f"after {months} months" for months in MONTHS))
+    for change in changes:
+        before, after = change.with_it, change.without
+        shares = (_change(_share(before.after[months]), _share(after.after[months])) for months in MONTHS)
+        shown.add_row(change.key, _change(before.confirmed, after.confirmed), *shares)
+    return shown
+
+
+def _share(share: SustainedShare | None) -> str:
+    return "unknown" if share is None else f"{share.sustained} of {share.of}"
 
 
 def _change(before: object, after: object) -> str:
-    return text(before) if before == after else f"{text(before)} -> {text(after)}"
+    return text(before) if before == after else f"{text(before) or 'none'} -> {text(after) or 'none'}"

@@ -16,6 +16,7 @@ from waw_etl.indicators.figure_key import FigureKey
 from waw_etl.indicators.figures import Figure, Status
 from waw_etl.indicators.realised import DATE_COLUMNS, realised_rows
 from waw_etl.indicators.scopes import LevelName, Scope, scope_of
+from waw_etl.indicators.sustained import SustainedFigure
 from waw_etl.indicators.targets import TargetPart, parts_of, targets_in_force
 from waw_etl.reference import Measure, Reference
 from waw_etl.settings import AMSTERDAM
@@ -35,7 +36,7 @@ class Explanation:
     `counts` has one row a municipality and quarter of `tellingen`: project, quarter, municipality (None: the whole
     region), count, delivery, file, row. `row` is the one that Excel shows in the partner's file.
     `targets` are the targets whose sum is that of the figure. `breakdown` has the figure by sector or target group,
-    where the monitor prints it so; not suppressed.
+    where the monitor prints it so; not suppressed. `sustained` is what UWV says of those placed.
     """
 
     key: FigureKey
@@ -47,6 +48,7 @@ class Explanation:
     counts: pd.DataFrame
     targets: tuple[TargetPart, ...]
     breakdown: dict[str, int]
+    sustained: SustainedFigure | None
 
     @property
     def realised(self) -> int:
@@ -82,6 +84,7 @@ class Explanation:
             "quarters_left": self.figure.quarters_left,
             "history": self._history(),
             "breakdown": self.breakdown,
+            "sustained": self.sustained and self.sustained.to_json(),
         }
 
     def _history(self) -> list[dict[str, Any]]:
@@ -102,7 +105,7 @@ def explain(facts: Facts, status: Status, reference: Reference, key: FigureKey) 
         raise UsageError(f"There is no {key.level} '{key.code}'.")
     if key.measure is not None and key.measure not in figures:
         raise UsageError(f"{key.level.capitalize()} '{key.code}' does not have the measure '{key.measure}'.")
-    asked = _Asked(facts, reference, realised_rows(facts, reference, key.period), key)
+    asked = _Asked(facts, status, reference, realised_rows(facts, reference, key.period), key)
     measures = figures if key.measure is None else {key.measure}
     return tuple(_explanation(asked, measure, figures[measure]) for measure in Measure if measure in measures)
 
@@ -112,6 +115,7 @@ class _Asked:
     """The question, and what it is answered from; `rows` are the realised rows."""
 
     facts: Facts
+    status: Status
     reference: Reference
     rows: pd.DataFrame
     key: FigureKey
@@ -137,6 +141,7 @@ def _explanation(asked: _Asked, measure: Measure, figure: Figure) -> Explanation
         # A bundle has no target of its own.
         targets=parts_of(targets, scopes[0]) if len(scopes) == 1 else (),
         breakdown=_breakdown(asked, measure),
+        sustained=asked.status.sustained.levels[key.level].get(key.code) if measure is Measure.PLACED else None,
     )
 
 

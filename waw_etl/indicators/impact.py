@@ -10,6 +10,7 @@ import pandas as pd
 from waw_etl.indicators.figure_rows import SHARE, figure_rows
 from waw_etl.indicators.figures import Status
 from waw_etl.indicators.scopes import LevelName
+from waw_etl.indicators.sustained import SustainedFigure
 from waw_etl.load.snapshots import FigureRow
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure
@@ -45,6 +46,32 @@ class Change:
 
 
 @dataclass(frozen=True)
+class SustainedChange:
+    """What UWV says of the placements behind the figure with this key, with a delivery and without it."""
+
+    key: str
+    with_it: SustainedFigure
+    without: SustainedFigure
+
+    def to_json(self) -> dict[str, Any]:
+        return {"key": self.key, "with": self.with_it.to_json(), "without": self.without.to_json()}
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What differs with and without a delivery; the largest levels first."""
+
+    figures: tuple[Change, ...]
+    sustained: tuple[SustainedChange, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "figures": [change.to_json() for change in self.figures],
+            "sustained": [change.to_json() for change in self.sustained],
+        }
+
+
+@dataclass(frozen=True)
 class Share:
     """What a delivery adds to the rows that are counted: `rows` of its file, and the `residents` behind them.
 
@@ -56,12 +83,20 @@ class Share:
     residents_only_here: int
 
 
-def changes(with_it: Status, without: Status) -> tuple[Change, ...]:
-    """Each figure of the programme and of the levels below it that differs; the largest levels first."""
+def changes(with_it: Status, without: Status) -> Changes:
+    """Each figure of the programme and of the levels below it that differs."""
     after = {row.place: row for row in figure_rows(without)}
     pairs = ((row, after[row.place]) for row in figure_rows(with_it) if row.level != SHARE)
     found = [Change(with_it.period, row, other) for row, other in pairs if _values(row) != _values(other)]
-    return tuple(sorted(found, key=lambda change: _order(change.with_it)))
+    return Changes(
+        figures=tuple(sorted(found, key=lambda change: _order(change.with_it))),
+        sustained=tuple(
+            SustainedChange(f"{with_it.period}:{level}:{code}:{Measure.PLACED}", figure, other)
+            for level, figures in with_it.sustained.levels.items()
+            for code, figure in figures.items()
+            if (other := without.sustained.levels[level][code]) != figure
+        ),
+    )
 
 
 def share_of(delivery: int, rows: pd.DataFrame) -> Share:

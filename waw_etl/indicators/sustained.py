@@ -59,6 +59,17 @@ class Sustained:
     projects: dict[str, SustainedFigure] = field(default_factory=dict)
     municipalities: dict[str, SustainedFigure] = field(default_factory=dict)
 
+    @property
+    def levels(self) -> dict[LevelName, dict[str, SustainedFigure]]:
+        """The figures by level and code, the programme's among them."""
+        return {
+            LevelName.PROGRAMME: {PROGRAMME: self.programme},
+            LevelName.CATEGORY: self.categories,
+            LevelName.BLOCK: self.blocks,
+            LevelName.PROJECT: self.projects,
+            LevelName.MUNICIPALITY: self.municipalities,
+        }
+
     def to_json(self) -> dict[str, Any]:
         return {
             "until": None if self.until is None else self.until.isoformat(),

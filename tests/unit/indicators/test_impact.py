@@ -33,7 +33,7 @@ def changed_without(facts, reference):
     def ask(delivery):
         without = replace(facts, trajectories=facts.trajectories[facts.trajectories["delivery"] != delivery])
         both = (compute_status(found, reference, PERIOD, 0.95) for found in (facts, without))
-        return {change.key.removeprefix("2024-Q2:"): change.difference for change in changes(*both)}
+        return {change.key.removeprefix("2024-Q2:"): change.difference for change in changes(*both).figures}
 
     return ask
 
