@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,12 +69,17 @@ def basis_of_edition(connection: Connection, edition: Edition) -> Basis:
     numbers = deliveries_of(connection, edition.edition)
     _refuse_removed(connection, numbers)
     facts = facts_of_deliveries(connection, numbers, edition.as_of)
-    return Basis(facts, _reference(connection, edition), edition.green_threshold)
+    return Basis(facts, edition_reference(edition, reference_of(connection, edition.edition)), edition.green_threshold)
 
 
-def _reference(connection: Connection, edition: Edition) -> Reference:
+def edition_reference(edition: Edition, texts: Mapping[str, str]) -> Reference:
+    """The reference data that were kept with an edition.
+
+    Raises:
+        DamagedError: they can no longer be read.
+    """
     try:
-        return reference_from(reference_of(connection, edition.edition))
+        return reference_from(texts)
     except ReferenceDataError as error:
         raise DamagedError(
             f"The reference data of the edition of {edition.period} can no longer be read. {error}"

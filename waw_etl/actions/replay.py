@@ -9,8 +9,9 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection
 
+from waw_etl.actions.basis import edition_reference
 from waw_etl.actions.workplace import Workplace
-from waw_etl.errors import DamagedError, NoDataError, ReferenceDataError
+from waw_etl.errors import NoDataError
 from waw_etl.facts import Facts
 from waw_etl.indicators.differences import Difference, differences
 from waw_etl.indicators.figure_rows import figure_rows
@@ -32,7 +33,6 @@ from waw_etl.load.removals import rows_removed
 from waw_etl.load.snapshots import FigureRow, figures_of
 from waw_etl.monitor.write import refuse_file, write_documents
 from waw_etl.periods import Quarter
-from waw_etl.reference import Reference, reference_from
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def replay_edition(place: Workplace, period: Quarter, out: Path | None = None) -
     refuse_file(folder)
     with reading(place.engine) as connection:
         kept = _kept(connection, period)
-    reference = _reference(kept)
+    reference = edition_reference(kept.edition, kept.texts)
     rows = None if kept.removed else realised_rows(kept.facts, reference, period)
     counted = counted_rows(kept.proof, period) if rows is None else rows
     status = status_of_rows(counted, kept.facts, reference, period, kept.edition.green_threshold)
@@ -142,12 +142,3 @@ def _kept(connection: Connection, period: Quarter) -> _Kept:
         facts=facts_of_deliveries(connection, numbers, edition.as_of),
         removed=rows_removed(connection, numbers),
     )
-
-
-def _reference(kept: _Kept) -> Reference:
-    try:
-        return reference_from(kept.texts)
-    except ReferenceDataError as error:
-        raise DamagedError(
-            f"The reference data of the edition of {kept.edition.period} can no longer be read. {error}"
-        ) from None
