@@ -52,6 +52,10 @@ class Settings(BaseSettings):
     settle_seconds: float = Field(default=3, ge=0)
     # The longest that one step at a partner's server may take; the largest file has to come over in it.
     source_seconds: float = Field(default=60, gt=0)
+    # In days, each from the moment that docs/privacy.md names.
+    retain_rejected_days: int = Field(default=30, ge=0)
+    retain_raw_days: int = Field(default=90, ge=0)
+    retain_personal_days: int = Field(default=730, ge=0)
     imap_host: str | None = None
     imap_port: int | None = Field(default=None, ge=1, le=65535)
     imap_user: str = ""

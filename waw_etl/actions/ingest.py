@@ -16,7 +16,7 @@ from waw_etl.actions.trial import answer_trial
 from waw_etl.actions.waiting import Incoming, waiting_files
 from waw_etl.actions.workplace import Workplace
 from waw_etl.delivery import Judgement, Severity
-from waw_etl.errors import DatabaseError, StorageError, WawError, whereabouts
+from waw_etl.errors import DatabaseError, NoDataError, StorageError, WawError, whereabouts
 from waw_etl.give_back.workbook import WORKING as FEEDBACK_WORKING
 from waw_etl.pull.files import remove_left_over
 from waw_etl.pull.source import PartnerFolder, printable_name
@@ -125,7 +125,7 @@ def finish(place: Workplace) -> list[str]:
     for step in (deliver_mail, write_overview_page):
         try:
             step(place)
-        except (DatabaseError, StorageError) as error:
+        except (DatabaseError, StorageError, NoDataError) as error:
             problems.append(str(error))
     return problems
 

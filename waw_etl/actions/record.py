@@ -44,7 +44,7 @@ from waw_etl.validate.findings import Place, file_finding
 log = logging.getLogger(__name__)
 
 _UNKNOWN = "onbekend"
-_FEEDBACK = "terugkoppeling.xlsx"
+FEEDBACK_ENDING = "terugkoppeling.xlsx"
 _RECEIPT = "ontvangstbewijs.pdf"
 _STEM_BYTES = 150
 
@@ -93,9 +93,6 @@ def record_arrival(place: Workplace, arrival: Arrival) -> Recorded:
     judged = judge_bytes(arrival.content, arrival.name, place.reference, place.today, sender)
     if arrival.by_mail and judged.judgement.dataset in WITH_BSN:
         judged = _refused_by_mail(judged.judgement)
-    if may_be_kept(judged.judgement, arrival.by_mail):
-        # Else not even for a moment.
-        Archive(place.settings.archive, keys.archive, keys.archive_before).put(arrival.content)
     receipt = Receipt(
         file=arrival.name,
         size=arrival.size,
@@ -107,7 +104,12 @@ def record_arrival(place: Workplace, arrival: Arrival) -> Recorded:
     with transaction(place.engine) as connection:
         adopt_keys(connection, keys, receipt.received_at)
         recorded = _recall(connection, receipt, judged, sender)
-        return recorded or _record(connection, place, receipt, judged, keys, arrival.sender)
+        if recorded is not None:
+            return recorded
+        if may_be_kept(judged.judgement, arrival.by_mail):
+            # Under the writers' lock, as retention removes the same bytes when no delivery needs them.
+            Archive(place.settings.archive, keys.archive, keys.archive_before).put(arrival.content)
+        return _record(connection, place, receipt, judged, keys, arrival.sender)
 
 
 def may_be_kept(judgement: Judgement, by_mail: bool) -> bool:
@@ -168,7 +170,7 @@ def _record(  # noqa: PLR0913, PLR0917 - one argument a thing that takes part in
     partner = sender or place.reference.partner_by_code.get(judgement.partner or "")
     folder = None if partner is None else partner.code
     repair_before = _repair_before(place, judgement, receipt)
-    feedback = _path(folder, receipt.file, number, _FEEDBACK) if judgement.issues else None
+    feedback = _path(folder, receipt.file, number, FEEDBACK_ENDING) if judgement.issues else None
     if feedback is not None:
         day = receipt.received_at.date()
         write_feedback(judgement, judged.book, place.settings.home / feedback, day, repair_before)

@@ -20,7 +20,7 @@ from waw_etl.validate.answer_keys import with_answer_keys
 from waw_etl.validate.bsn import mask
 
 WORKING = ".proef-"
-_MARK = "proef"
+MARK = "proef"
 _ENDING = "-terugkoppeling.xlsx"
 _USUAL = ".xlsx"
 
@@ -45,13 +45,13 @@ def answer_trial(place: Workplace, incoming: Incoming, content: bytes) -> str:
             judgement, _ = settle(connection, with_answer_keys(judgement, judged.book, keys.bsn), judged.book)
     with _temporary_folder(place.settings.home) as folder:
         # With its ending: a workbook and its CSV of the same name both get an answer.
-        answer = Path(folder) / fitting(f"{_MARK}-", f"{name.removesuffix(_USUAL)}{_ENDING}")
+        answer = Path(folder) / fitting(f"{MARK}-", f"{name.removesuffix(_USUAL)}{_ENDING}")
         write_feedback(judgement, judged.book, answer, place.today, None, trial=True)
         incoming.folder.put_feedback(answer)
     if judgement.has_rule("L11"):
         incoming.source.remove(file)
     else:
-        incoming.source.set_aside(file, _MARK)
+        incoming.source.set_aside(file, MARK)
     return f"A trial was answered: {incoming.label}: {judgement.verdict}, nothing was stored."
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from waw_etl.actions.overview import write_overview_page
 from waw_etl.actions.workplace import Workplace
+from waw_etl.errors import NoDataError
 from waw_etl.load.database import transaction
 from waw_etl.load.history import find_delivery
 from waw_etl.load.in_force import number_in_force
@@ -23,5 +26,7 @@ def withdraw_delivery(place: Workplace, delivery: int, reason: str) -> int | Non
         withdraw(connection, delivery, mask(reason), place.settings.now())
         withdrawn = find_delivery(connection, delivery)
         again = withdrawn and number_in_force(connection, str(withdrawn.partner), str(withdrawn.dataset))
-    write_overview_page(place)
+    with suppress(NoDataError):
+        # Where retention has left nothing to count, the page stays as it was.
+        write_overview_page(place)
     return again or None

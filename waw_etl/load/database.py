@@ -178,6 +178,8 @@ def _sqlite(url: URL, busy_seconds: int) -> Engine:
     @event.listens_for(engine, "connect")
     def connected(raw: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         raw.cursor().execute("PRAGMA foreign_keys = ON")
+        # What is deleted is overwritten, else it could still be read in the file.
+        raw.cursor().execute("PRAGMA secure_delete = ON")
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:

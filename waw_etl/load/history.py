@@ -14,6 +14,7 @@ from waw_etl.delivery import Issue, Judgement, Severity, Verdict
 from waw_etl.load.answers import answered_keys
 from waw_etl.load.frames import read_frame
 from waw_etl.load.in_force import number_in_force, numbers_in_force, withdrawn_by
+from waw_etl.load.removals import lists_gone
 from waw_etl.load.tables import ROWS, deliveries, findings, withdrawals
 from waw_etl.periods import Quarter
 
@@ -21,12 +22,13 @@ _LARGEST_NUMBER = 2**63 - 1
 
 
 class DeliveryState(StrEnum):
-    """Where a delivery stands."""
+    """Where a delivery stands; `REMOVED`: retention has taken its rows away."""
 
     IN_FORCE = "in_force"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
     REJECTED = "rejected"
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,8 @@ def all_deliveries(connection: Connection, as_of: datetime | None) -> pd.DataFra
         frame[column] = numbers[column].to_numpy()
     settled = (frame["verdict"] == Verdict.ACCEPTED_WITH_WARNINGS) & (frame["warnings"] == 0)
     frame.loc[settled, "verdict"] = str(Verdict.ACCEPTED)
-    frame["state"] = _states(frame, set(connection.execute(numbers_in_force(as_of)).scalars()))
+    in_force = set(connection.execute(numbers_in_force(as_of)).scalars())
+    frame["state"] = _states(frame, in_force, lists_gone(connection, as_of))
     return frame
 
 
@@ -171,9 +174,10 @@ def _findings_per_delivery(connection: Connection, as_of: datetime | None) -> pd
     return table.reindex(columns=["errors", "warnings", "answered"]).fillna(0).astype("int64")
 
 
-def _states(frame: pd.DataFrame, in_force: set[int]) -> pd.Series:
+def _states(frame: pd.DataFrame, in_force: set[int], removed: set[int]) -> pd.Series:
     states = pd.Series(str(DeliveryState.SUPERSEDED), index=frame.index, dtype="str")
     states[frame["delivery"].isin(in_force)] = str(DeliveryState.IN_FORCE)
+    states[frame["delivery"].isin(removed)] = str(DeliveryState.REMOVED)
     states[frame["withdrawn_at"].notna()] = str(DeliveryState.WITHDRAWN)
     states[frame["verdict"] == Verdict.REJECTED] = str(DeliveryState.REJECTED)
     return states

@@ -95,5 +95,12 @@ def rows_missing(connection: Connection, as_of: datetime) -> tuple[int, ...]:
 
 
 def _of_rows() -> Select[Any]:
-    gone = removals.c.what.in_((Removed.ROWS, Removed.HASHES))
+    # Of a list without rows nothing is gone.
+    gone = removals.c.what.in_((Removed.ROWS, Removed.HASHES)) & (removals.c.number > 0)
     return select(removals.c.delivery).distinct().where(gone).order_by(removals.c.delivery)
+
+
+def lists_gone(connection: Connection, as_of: datetime | None) -> set[int]:
+    """The deliveries of which retention had taken all rows away by then."""
+    query = _of_rows().where(removals.c["class"] == RemovalClass.PERSONAL)
+    return set(connection.execute(query if as_of is None else query.where(removals.c.at <= as_of)).scalars())

@@ -10,6 +10,8 @@ from waw_etl.delivery import Verdict
 from waw_etl.errors import UsageError
 from waw_etl.load.frames import storable
 from waw_etl.load.history import find_delivery
+from waw_etl.load.in_force import number_in_force
+from waw_etl.load.removals import lists_gone
 from waw_etl.load.tables import withdrawals
 
 
@@ -17,7 +19,8 @@ def withdraw(connection: Connection, delivery: int, reason: str, at: datetime) -
     """Record that a delivery counts no longer, and why; the one before is in force again.
 
     Raises:
-        UsageError: there is no such delivery, it never was in force, it was withdrawn already, or no reason is given.
+        UsageError: there is no such delivery, it never was in force, it was withdrawn already, no reason is given, or
+            the one before cannot be in force again, as retention has taken its rows away.
     """
     found = find_delivery(connection, delivery)
     if found is None:
@@ -29,3 +32,9 @@ def withdraw(connection: Connection, delivery: int, reason: str, at: datetime) -
     if not reason.strip():
         raise UsageError("A withdrawal needs a reason.")
     connection.execute(insert(withdrawals).values(delivery=delivery, withdrawn_at=at, reason=storable(reason.strip())))
+    again = number_in_force(connection, str(found.partner), str(found.dataset))
+    if again in lists_gone(connection, None):
+        raise UsageError(
+            f"Delivery {delivery} cannot be withdrawn: the rows of delivery {again}, which would be in force again, "
+            "were removed by retention. Let the partner deliver a new list instead."
+        )

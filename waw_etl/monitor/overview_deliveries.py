@@ -23,6 +23,7 @@ _STATES = {
     _IN_FORCE: "in gebruik",
     "superseded": "vervangen",
     "withdrawn": "ingetrokken",
+    "removed": "verwijderd",
     _REJECTED: "niet gebruikt",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -32,7 +33,7 @@ class Archive:
             StorageError: the archive cannot be written to.
         """
         sha256 = hashlib.sha256(content).hexdigest()
-        path = self._path(sha256)
+        path = archived_file(self._folder, sha256)
         try:
             make_private_folder(self._folder)
             make_private_folder(path.parent)
@@ -49,7 +50,7 @@ class Archive:
             StorageError: it is not there, cannot be decrypted with this key, or was damaged.
         """
         try:
-            content = self._cipher.decrypt(self._path(sha256).read_bytes())
+            content = self._cipher.decrypt(archived_file(self._folder, sha256).read_bytes())
         except FileNotFoundError:
             raise StorageError(f"The archive holds no file {sha256}.") from None
         except OSError as error:
@@ -93,14 +94,18 @@ class Archive:
             return False
         return True
 
-    def _path(self, sha256: str) -> Path:
-        return _path(self._folder, sha256)
+
+def archived_file(folder: Path, sha256: str) -> Path:
+    """Where the archive in this folder keeps the content with this checksum."""
+    return folder / sha256[:2] / f"{sha256}{_ENDING}"
 
 
 def is_archived(folder: Path, sha256: str) -> bool:
     """Whether the archive in `folder` still holds the content with this checksum; needs no key."""
-    return _path(folder, sha256).is_file()
+    return archived_file(folder, sha256).is_file()
 
 
-def _path(folder: Path, sha256: str) -> Path:
-    return folder / sha256[:2] / f"{sha256}{_ENDING}"
+def archived_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The checksum and path of each archived file."""
+    for path in folder.glob(f"??/*{_ENDING}"):
+        yield path.name.removesuffix(_ENDING), path

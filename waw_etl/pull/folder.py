@@ -91,6 +91,20 @@ class SourceFolder:
         except OSError as error:
             raise self._failure("be written to", error) from None
 
+    def inside(self, name: str) -> list[SourceFile]:
+        """See `PartnerFolder`; a share that is not mounted is told."""
+        folder = self.path / name
+        if folder.is_symlink():
+            raise _is_link(folder)
+        try:
+            with os.scandir(folder) as entries:
+                files = [entry for entry in entries if entry.is_file(follow_symlinks=False)]
+                return in_order([self._described(entry, f"{name}/") for entry in files])
+        except OSError as error:
+            if isinstance(error, FileNotFoundError) and (self._ours or self.path.is_dir()):
+                return []
+            raise self._failure("be read", error) from None
+
     def put_feedback(self, file: Path) -> None:
         """See `PartnerFolder`."""
         try:
@@ -120,11 +134,15 @@ class SourceFolder:
         folder = self.path / name
         folder.mkdir(parents=self._ours, exist_ok=True)
         if folder.is_symlink():
-            raise StorageError(f"The folder {folder} is a link; it must be a folder.")
+            raise _is_link(folder)
         return folder
 
     def _failure(self, what: str, error: OSError) -> StorageError:
         return StorageError(f"The source folder {self.path} cannot {what}: {error.strerror}.")
+
+
+def _is_link(folder: Path) -> StorageError:
+    return StorageError(f"The folder {folder} is a link; it must be a folder.")
 
 
 def _is_delivery(entry: os.DirEntry[str]) -> bool:

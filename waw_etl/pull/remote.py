@@ -52,10 +52,7 @@ class RemoteFolder:
 
     def waiting(self) -> list[SourceFile]:
         """See `PartnerFolder`."""
-        try:
-            return self._listed(self._root(), "")
-        except FileNotFoundError:
-            raise SourceError(f"There is no folder {self._url}.") from None
+        return self._listed_root()
 
     def trials(self) -> list[SourceFile]:
         """See `PartnerFolder`; `proef/` is made, so that the partner finds it."""
@@ -83,6 +80,15 @@ class RemoteFolder:
         if self._is_there(file):
             self._remove_if_there(str(file.path))
 
+    def inside(self, name: str) -> list[SourceFile]:
+        """See `PartnerFolder`."""
+        try:
+            entries = self._entries(posixpath.join(self._root(), name))
+        except FileNotFoundError:
+            self._listed_root()
+            return []
+        return in_order([self._described(entry, f"{name}/", []) for entry in entries if entry["type"] == "file"])
+
     def put_feedback(self, file: Path) -> None:
         """See `PartnerFolder`."""
         folder = self._own_folder(FEEDBACK)
@@ -104,6 +110,12 @@ class RemoteFolder:
 
     def _root(self) -> str:
         return self._connected()[1]
+
+    def _listed_root(self) -> list[SourceFile]:
+        try:
+            return self._listed(self._root(), "")
+        except FileNotFoundError:
+            raise SourceError(f"There is no folder {self._url}.") from None
 
     def _listed(self, folder: str, below: str) -> list[SourceFile]:
         entries = [entry for entry in self._entries(folder) if _is_delivery(entry)]
@@ -130,7 +142,7 @@ class RemoteFolder:
             entries = self._entries(str(file.path.parent))
         except FileNotFoundError:
             return False
-        now = [entry for entry in entries if _name(entry) == file.path.name and _is_delivery(entry)]
+        now = [entry for entry in entries if _name(entry) == file.path.name and entry["type"] == "file"]
         return any((int(entry["size"] or 0), _time(entry)) == (file.size, file.modified_ns) for entry in now)
 
     def _entries(self, folder: str) -> list[Entry]:

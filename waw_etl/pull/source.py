@@ -75,6 +75,9 @@ class PartnerFolder(Source, Protocol):
     def trials(self) -> list[SourceFile]:
         """The files that lie in `proef/`, likewise."""
 
+    def inside(self, name: str) -> list[SourceFile]:
+        """All files in the folder of ours of this name (`verwerkt`, `terugkoppeling`); none where it is missing."""
+
     def put_feedback(self, file: Path) -> None:
         """Copy a file of ours to `terugkoppeling/`, over an earlier copy of the same name."""
 
