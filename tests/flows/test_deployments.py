@@ -45,6 +45,7 @@ def deliveries(home: Home) -> list[dict[str, Any]]:
         ("ingest-deliveries", "*/15 * * * *"),
         ("publish-monitor", "0 6 1 3,9 *"),
         ("send-alerts", "0 7 1 * *"),
+        ("enforce-retention", "0 5 * * 0"),
     ],
 )
 def test_each_deployment_has_its_schedule_in_amsterdam(deployed: dict[str, str], deployment: str, cron: str) -> None:
@@ -87,6 +88,17 @@ def test_a_bad_delivery_and_a_missing_source_stop_nobody_else(
     assert {row["partner"]: (row["verdict"], row["errors"] > 0) for row in rows}["mbo-college"] == ("rejected", True)
     counts = {"rows", "errors", "warnings", "answered"}
     assert set(rows[0]) == {"delivery", "partner", "dataset", "period", "verdict"} | counts
+
+
+def test_a_worker_takes_away_what_may_be_kept_no_longer(
+    run_deployment: Callable[..., str], deployed: dict[str, str], tmp_path: Path
+) -> None:
+    shutil.copytree(DEMO / "mbo-college", tmp_path / "bronnen" / "mbo-college")
+    run_deployment(INGEST, "2024-07-15")
+    assert "Completed" in run_deployment("enforce-retention/enforce-retention", "2024-08-14")
+    assert list((tmp_path / "archief").glob("*/*.enc")) == []
+    artifacts = ask(deployed, "/artifacts/latest/filter", {"artifacts": {"key": {"any_": ["removals"]}}})
+    assert {(row["what"], row["number"]) for row in json.loads(artifacts[0]["data"])} > {("archive", 1), ("copy", 2)}
 
 
 def test_a_flow_refuses_to_guess_where_its_home_is(deployed: dict[str, str], tmp_path: Path) -> None:

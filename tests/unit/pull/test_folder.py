@@ -233,3 +233,19 @@ def test_a_trial_waits_in_its_own_folder_and_is_no_delivery(source: SourceFolder
     source.set_aside(trial, "proef")
     assert names_in(source.path / "verwerkt") == ["proef_levering.xlsx"]
     assert source.waiting() == [delivery]
+
+
+def test_what_lies_in_a_folder_of_ours_is_listed_and_removed(source: SourceFolder, tmp_path: Path) -> None:
+    assert source.inside("verwerkt") == []
+    deliver(source, "levering.xlsx")
+    [file] = source.waiting()
+    source.set_aside(file, "000012")
+    [processed] = source.inside("verwerkt")
+    assert processed.name == "000012_levering.xlsx"
+    source.remove(processed)
+    assert source.inside("verwerkt") == []
+    (source.path / "terugkoppeling").symlink_to(tmp_path)
+    with pytest.raises(StorageError, match="is a link"):
+        source.inside("terugkoppeling")
+    with pytest.raises(StorageError, match="cannot be read"):
+        SourceFolder(tmp_path / "share", "file:///share", ours=False).inside("verwerkt")

@@ -222,3 +222,22 @@ def test_two_runs_at_once_move_a_file_once(sftp: SftpServer, tmp_path: Path) -> 
         list(both.map(run, folders))
     found = sorted(str(path.relative_to(sftp.root)) for path in sftp.root.rglob("*") if path.is_file())
     assert found == ["motopp/terugkoppeling/0012-terugkoppeling.xlsx", "motopp/verwerkt/000012_levering.xlsx"]
+
+
+def test_what_lies_in_a_folder_of_ours_is_listed_and_removed(place: Place) -> None:
+    assert place.folder.inside("verwerkt") == []
+    place.put("levering.xlsx")
+    [file] = place.folder.waiting()
+    place.folder.set_aside(file, "000012")
+    place.put("terugkoppeling/.1234.part")
+    [processed], [unfinished] = place.folder.inside("verwerkt"), place.folder.inside("terugkoppeling")
+    assert (processed.name, unfinished.name) == ("000012_levering.xlsx", ".1234.part")
+    place.folder.remove(processed)
+    place.folder.remove(unfinished)
+    assert place.tree() == {}
+    assert place.folder.inside("verwerkt") == []
+
+
+def test_a_folder_that_is_gone_is_told_before_its_parts_are(sftp: SftpServer, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="There is no folder"):
+        folder_at(sftp.url("weg"), tmp_path / "home").inside("verwerkt")
