@@ -229,6 +229,7 @@ def test_what_lies_in_a_folder_of_ours_is_listed_and_removed(place: Place) -> No
     place.put("levering.xlsx")
     [file] = place.folder.waiting()
     place.folder.set_aside(file, "000012")
+    place.files.makedirs(f"{place.path}/terugkoppeling", exist_ok=True)
     place.put("terugkoppeling/.1234.part")
     [processed], [unfinished] = place.folder.inside("verwerkt"), place.folder.inside("terugkoppeling")
     assert (processed.name, unfinished.name) == ("000012_levering.xlsx", ".1234.part")
