@@ -144,9 +144,9 @@ def _needed_archives(connection: Connection, over: list[tuple[Held, dict[Removed
 def _clear(connection: Connection, place: Workplace, held: Held, what: Removed, dry_run: bool) -> int:
     """Take one thing away; how many there were."""
     if what is Removed.ARCHIVE:
-        return _unlink(archived_file(place.settings.archive, held.sha256), dry_run)
+        return take_away(archived_file(place.settings.archive, held.sha256), dry_run=dry_run)
     if what is Removed.FEEDBACK:
-        number = 0 if held.feedback is None else _unlink(place.settings.home / held.feedback, dry_run)
+        number = 0 if held.feedback is None else take_away(place.settings.home / held.feedback, dry_run=dry_run)
         forget_feedback(connection, held.delivery)
         return number
     if what is Removed.FINDINGS:
@@ -166,7 +166,7 @@ def _left_over(connection: Connection, place: Workplace, dry_run: bool) -> Itera
     orphans = [path for sha256, path in archived_files(settings.archive) if sha256 not in archived]
     workbooks = settings.feedback.glob(f"*/*-{FEEDBACK_ENDING}")
     orphans += [path for path in workbooks if path.relative_to(settings.home).as_posix() not in told]
-    number = sum(_unlink(path, dry_run) for path in parts + orphans if _is_old(path))
+    number = sum(take_away(path, dry_run=dry_run) for path in parts + orphans if _is_old(path))
     if number:
         yield Removal(RemovalClass.TEMPORARY, Removed.TEMPORARY, number)
 
@@ -191,7 +191,12 @@ def _log(connection: Connection, place: Workplace, removed: list[Removal]) -> No
         log_removals(connection, [removal], place.settings.now(), _REASONS[removal.removal_class], BY)
 
 
-def _unlink(path: Path, dry_run: bool) -> int:
+def take_away(path: Path, *, dry_run: bool = False) -> int:
+    """Remove a file; how many there were.
+
+    Raises:
+        StorageError: it cannot be removed.
+    """
     try:
         if dry_run:
             return int(path.is_file())

@@ -35,6 +35,7 @@ alert_commands = App(name="alerts", help="Mails to the regieteam about what has 
 edition_commands = App(name="edition", help="Published monitors, which stay as they are.")
 database_commands = App(name="db", help="The reporting database.")
 key_commands = App(name="keys", help="The keys under which BSNs are hashed and deliveries are archived.")
+subject_commands = App(name="subject", help="A resident's request to see or erase what is kept about them.")
 retention_commands = App(name="retention", help="How long data is kept.")
 app.command(reference_commands)
 app.command(database_commands)
@@ -42,6 +43,7 @@ app.command(alert_commands)
 app.command(edition_commands)
 app.command(key_commands)
 app.command(retention_commands)
+app.command(subject_commands)
 
 Json = Annotated[bool, Parameter(name="--json", negative="")]
 AsOf = Annotated[str | None, Parameter(name="--as-of")]
