@@ -179,7 +179,7 @@ def test_running_figures_fall_and_earlier_days_are_refused(office: Office) -> No
     office.waw("subject", "erase", "--reason", "verzoek", "--by", "fg", "--yes", typed=f"{BSN}\n")
     assert started() == 2
     started("--as-of", "2024-07-31", status=1)
-    assert "removed on 2024-08-01" in office.said
+    assert "rows were removed since, of deliveries" in office.said
     # The same list once more says what the list in force said: nothing of it comes back.
     assert office.query("SELECT count(*) FROM trajectories WHERE delivery = 5") == [(2,)]
 

@@ -13,7 +13,17 @@ import sys
 from cyclopts import CycloptsError
 
 # Each module registers its commands with the application when it is imported.
-from waw_etl.cli import comparison, deliveries, editions, figures, keys, lineage, residents, upkeep  # noqa: F401
+from waw_etl.cli import (  # noqa: F401
+    comparison,
+    deliveries,
+    editions,
+    figures,
+    keys,
+    lineage,
+    privacy,
+    residents,
+    upkeep,
+)
 from waw_etl.cli.app import FAULT, GOOD, WRONG_USE, app, told
 from waw_etl.errors import WawError, whereabouts
 
