@@ -17,6 +17,8 @@ from rich.console import Console
 
 from flows.account import give_account
 from flows.server import prefect_server
+from waw_etl.actions.editions import publish_edition
+from waw_etl.actions.workplace import open_workplace
 from waw_etl.errors import StorageError, UsageError
 from waw_etl.periods import Quarter
 from waw_etl.settings import CHECKOUT, load_settings
@@ -37,7 +39,7 @@ class Round:
 
 @dataclass(frozen=True)
 class Edition:
-    """A monitor that is made on a day, and the mails that follow from its figures."""
+    """A monitor that is made and published on a day, and the mails that follow from its figures."""
 
     day: date
     period: str
@@ -114,8 +116,12 @@ def _publish(step: Edition, console: Console) -> None:
     from flows.send_alerts import send_alerts  # noqa: PLC0415
 
     documents = _outcome(publish_monitor, step.period)
+    published = publish_edition(open_workplace(load_settings()), Quarter.parse(step.period))
     alerted = _outcome(send_alerts, step.period)
     console.print(f"\n[bold]Monitor t/m {step.period}[/bold], {step.day}: {len(documents)} documents")
+    console.print(
+        f"  Published as edition {published.edition}; it rests on {published.deliveries} deliveries and stays as it is."
+    )
     console.print("  A mail to the regieteam tells what is behind." if alerted else "  Nothing is behind; no mail.")
 
 
