@@ -14,9 +14,12 @@ from waw_etl.actions.workplace import Workplace
 Summary = dict[str, str | int]
 
 
-@step("{incoming.label}")
+@step("{incoming.sender.code}")
 def take_in(place: Workplace, incoming: Incoming) -> Taken:
-    """Judge and archive one delivery, and load it or give it back; empty when it is still being written."""
+    """Judge and archive one delivery, and load it or give it back; empty when it is still being written.
+
+    Prefect knows it by its partner: in the name of a file there can be that of a person.
+    """
     taken = Taken()
     ingest.take_in(place, incoming, taken)
     return taken

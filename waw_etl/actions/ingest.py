@@ -147,7 +147,7 @@ def take_in(place: Workplace, incoming: Incoming, taken: Taken) -> None:
         taken.trials.append(_guarded(lambda: answer_trial(place, incoming, content)))
         return
     arrival = Arrival(
-        mask(file.name), content, file.size, incoming.sender, source=file.identity, by_mail=incoming.by_mail
+        mask(file.name), content, file.size, incoming.sender, source=mask(file.identity), by_mail=incoming.by_mail
     )
     ingested = _ingested(place, arrival)
     taken.ingested.append(ingested)

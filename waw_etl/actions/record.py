@@ -53,8 +53,8 @@ _STEM_BYTES = 150
 class Arrival:
     """A file that arrived: from a partner's source (`sender`, `source`), or by hand. `size` is that of the file.
 
-    A BSN in its `name` was masked before: names stand in the database, on pages and in mails. What came `by_mail` is
-    refused unless it is certain that no BSNs belong in it.
+    BSNs in its `name` and `source` were masked before: names stand in the database, on pages and in mails. What came
+    `by_mail` is refused unless it is certain that no BSNs belong in it.
     """
 
     name: str

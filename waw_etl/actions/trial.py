@@ -52,7 +52,7 @@ def answer_trial(place: Workplace, incoming: Incoming, content: bytes) -> str:
         incoming.source.remove(file)
     else:
         incoming.source.set_aside(file, MARK)
-    return f"A trial was answered: {incoming.label}: {judgement.verdict}, nothing was stored."
+    return f"A trial of {sender.code} was answered: {judgement.verdict}, nothing was stored."
 
 
 def _temporary_folder(home: Path) -> tempfile.TemporaryDirectory[str]:

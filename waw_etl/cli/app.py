@@ -12,6 +12,7 @@ from rich.console import Console
 from waw_etl.errors import UsageError
 from waw_etl.periods import Quarter
 from waw_etl.settings import load_settings
+from waw_etl.validate.bsn import mask
 
 if TYPE_CHECKING:
     from waw_etl.actions.workplace import Workplace
@@ -87,6 +88,6 @@ def print_json(document: object) -> None:
 
 
 def told(sentence: str, exit_status: int) -> int:
-    """Tell a sentence on standard error, and give the exit status back."""
-    errors.print(sentence, markup=False)
+    """Tell a sentence on standard error, every BSN in it masked, and give the exit status back."""
+    errors.print(mask(sentence), markup=False)
     return exit_status

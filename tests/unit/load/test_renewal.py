@@ -69,7 +69,7 @@ def a_list(path: Path, partner: str) -> Path:
 
 
 # What does not depend on the database is tried on one.
-on_one_database = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+on_one_database = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 @dataclass
