@@ -80,11 +80,7 @@ REACHED_PLACES = (
     r"/postgres/base/",
     r"/postgres/pg_wal/",
     r"/prefect/prefect\.db",
-    r"\.eml!part \d+$",
-    r"-ontvangstbewijs\.pdf!text$",
     r"-terugkoppeling\.xlsx!xl/worksheets/",
-    r"/verwerkt/.*\.ods!content\.xml$",
-    r"monitor-2024-Q2\.html",
     r"^output of waw",
     r"^output of python",
 )
