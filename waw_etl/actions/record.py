@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from schemas.catalogue import COUNTERPARTS, WITH_BSN
 from waw_etl.actions.answers import settle
 from waw_etl.actions.check import Judged, judge_bytes
+from waw_etl.actions.comparison import own_differences
 from waw_etl.actions.receipt import counts_as_read, earlier_list, give_receipt
 from waw_etl.actions.workplace import Workplace
 from waw_etl.alerts.receipt import Delivered
@@ -170,10 +171,11 @@ def _record(  # noqa: PLR0913, PLR0917 - one argument a thing that takes part in
     partner = sender or place.reference.partner_by_code.get(judgement.partner or "")
     folder = None if partner is None else partner.code
     repair_before = _repair_before(place, judgement, receipt)
-    feedback = _path(folder, receipt.file, number, FEEDBACK_ENDING) if judgement.issues else None
+    differences = own_differences(connection, place, judgement, number)
+    feedback = _path(folder, receipt.file, number, FEEDBACK_ENDING) if judgement.issues or differences else None
     if feedback is not None:
-        day = receipt.received_at.date()
-        write_feedback(judgement, judged.book, place.settings.home / feedback, day, repair_before)
+        day, path = receipt.received_at.date(), place.settings.home / feedback
+        write_feedback(judgement, judged.book, path, day, repair_before, differences=differences)
         record_feedback(connection, number, str(feedback))
     delivered = Delivered(
         delivery=number,
@@ -183,6 +185,7 @@ def _record(  # noqa: PLR0913, PLR0917 - one argument a thing that takes part in
         partner=partner,
         feedback=None if feedback is None else feedback.name,
         repair_before=repair_before,
+        differences=len(differences),
         counts=counts_as_read(connection, judgement, number),
         certain=_is_certain(judgement),
         earlier=None if previous is None else earlier_list(connection, str(judgement.dataset), previous),

@@ -11,6 +11,7 @@ from waw_etl import dutch
 from waw_etl.alerts.receipt_causes import Causes, causes_of
 from waw_etl.alerts.receipt_counts import Counts, CountTable, count_table
 from waw_etl.delivery import VERDICT_WORDS, Judgement, Verdict
+from waw_etl.give_back.report import look_at_comparison
 from waw_etl.indicators.figures import Light
 from waw_etl.load.store import Receipt
 from waw_etl.monitor.picture import LIGHT_COLOURS
@@ -28,7 +29,12 @@ _COLOURS = {
 }
 _NOTHING_TO_DO = "U hoeft niets te doen."
 _LOOK_AT_WARNINGS = "Bekijk de waarschuwingen. Klopt alles? Dan hoeft u niets te doen."
-_STEPS_HEADINGS = {True: "Zo herstelt u de fouten", False: "Zo bekijkt u de waarschuwingen"}
+_LOOK_AT_COMPARISON = "Bekijk de vergelijking met andere lijsten. Klopt alles? Dan hoeft u niets te doen."
+_STEPS_HEADINGS = {
+    Verdict.ACCEPTED: "Zo bekijkt u de vergelijking",
+    Verdict.ACCEPTED_WITH_WARNINGS: "Zo bekijkt u de waarschuwingen",
+    Verdict.REJECTED: "Zo herstelt u de fouten",
+}
 _KEPT_OUT = "Er staat een BSN op een plek waar dat niet mag. Daarom hebben wij van uw bestand niets bewaard."
 _ONLY_REFERRED = "Wij bewaren alleen dienstverbanden van inwoners die een gemeente heeft aangemeld."
 
@@ -48,6 +54,7 @@ class Delivered:
     """A recorded delivery, with all that its receipt tells of.
 
     `feedback` is the name of the feedback workbook, `repair_before` the last day on which a repaired list is in time.
+    `differences` is the number of its rows of which another party says something else.
     `counts` is None where no row could be read. `earlier` is only looked for where it is certain who delivers what
     (`certain`): nobody is told of another's list.
     """
@@ -59,6 +66,7 @@ class Delivered:
     partner: Partner | None
     feedback: str | None
     repair_before: date | None
+    differences: int
     counts: Counts | None
     certain: bool
     earlier: Earlier | None
@@ -111,7 +119,7 @@ def build_receipt(told: Delivered, reference: Reference) -> ReceiptContext:
         heading=f"Uw levering is {VERDICT_WORDS[verdict]}",
         summary=tuple(_summary(told)),
         action=_action(told),
-        steps_heading=_STEPS_HEADINGS[verdict is Verdict.REJECTED],
+        steps_heading=_STEPS_HEADINGS[verdict],
         steps=tuple(_steps(told)),
         facts=tuple(_facts(told)),
         notices=tuple(mask(without_places(notice)) for notice in told.judgement.notices),
@@ -148,7 +156,9 @@ def _summary(told: Delivered) -> Iterator[str]:
 def _action(told: Delivered) -> str:
     if told.repair_before is not None:
         return f"Herstel de fouten en lever de hele lijst opnieuw aan, uiterlijk {dutch.day(told.repair_before)}."
-    return _LOOK_AT_WARNINGS if told.judgement.issues else _NOTHING_TO_DO
+    if told.judgement.issues:
+        return _LOOK_AT_WARNINGS
+    return _LOOK_AT_COMPARISON if told.differences else _NOTHING_TO_DO
 
 
 def _steps(told: Delivered) -> Iterator[str]:
@@ -159,7 +169,10 @@ def _steps(told: Delivered) -> Iterator[str]:
         "U vindt het in de map terugkoppeling, in de map waarin u uw lijsten aanlevert."
     )
     if told.repair_before is None:
-        yield "Kijk op het blad Bevindingen. Daar staat wat ons opviel."
+        if told.judgement.issues:
+            yield "Kijk op het blad Bevindingen. Daar staat wat ons opviel."
+        if told.differences:
+            yield look_at_comparison(told.differences)
         yield "Klopt er iets niet? Verbeter uw lijst en lever de hele lijst opnieuw aan."
     else:
         yield "Kijk op het blad Bevindingen. Daar staat per oorzaak hoe u de fout herstelt."

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from schemas import bevindingen
+from schemas import bevindingen, vergelijking
 from waw_etl.read.book import TextBook
 
 FINDINGS = bevindingen.SHEET
+COMPARISON = vergelijking.SHEET
+_OURS = {FINDINGS.casefold(), COMPARISON.casefold()}
 
 _MAX_NAME = 31
 _MAX_TEXT = 32_767
@@ -19,15 +21,15 @@ _FORBIDDEN_IN_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\uf
 _LINE_END = re.compile(r"\r\n?")
 
 
-def without_findings(book: TextBook) -> TextBook:
-    """The book without a sheet Bevindingen, which a feedback workbook that was sent back still has."""
-    sheets = tuple(sheet for sheet in book.sheets if (sheet.name or "").strip().casefold() != FINDINGS.casefold())
+def without_our_sheets(book: TextBook) -> TextBook:
+    """The book without the sheets Bevindingen and Vergelijking, which a workbook that was sent back still has."""
+    sheets = tuple(sheet for sheet in book.sheets if (sheet.name or "").strip().casefold() not in _OURS)
     return TextBook(book.file, book.is_csv, sheets)
 
 
 def sheet_names(wanted: Iterable[str]) -> list[str]:
     """A name that Excel allows for each wanted one, in order: the same one wherever possible, none twice."""
-    taken = {FINDINGS.casefold(), *_RESERVED}
+    taken = _OURS | _RESERVED
     names: list[str] = []
     for name in wanted:
         allowed = _allowed(name)

@@ -56,6 +56,11 @@ class Places:
             return []
         return [CellAddress(layout.sheet.name or "", row, number) for number in _columns(layout, issue)]
 
+    def cell(self, row: int, column: str) -> CellAddress:
+        """The cell of a data row in a column that an accepted delivery has, by the column's English name."""
+        layout = self._by_key[self._data_sheet]
+        return CellAddress(layout.sheet.name or "", row, layout.numbers[column])
+
 
 def _columns(layout: Layout, issue: Issue) -> list[int]:
     """The numbers of the columns that a finding points at.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from schemas import vergelijking
 from waw_etl import dutch
 from waw_etl.delivery import VERDICT_WORDS, Issue, Judgement, Severity, Verdict
 from waw_etl.give_back.places import Places
@@ -35,7 +36,7 @@ _WITHOUT_CELLS = {
 class Report:
     """What the sheet tells of. `all_explained` is False when there were too many cells to give each its comment.
 
-    `masked`: BSNs in the sheets have been masked.
+    `masked`: BSNs in the sheets have been masked. `differences`: the number of rows on sheet Vergelijking.
     """
 
     judgement: Judgement
@@ -46,6 +47,7 @@ class Report:
     readable: bool
     masked: bool
     trial: bool = False
+    differences: int = 0
 
     @cached_property
     def causes(self) -> list[Cause]:
@@ -83,7 +85,8 @@ def meaning(report: Report) -> Iterator[str]:
         yield "Wij kunnen uw levering nog niet gebruiken. Wij hebben er niets van overgenomen."
         yield "Hebben wij al een eerdere, goedgekeurde lijst van u? Dan blijft die gelden."
     else:
-        yield "Wij hebben uw levering overgenomen. Een waarschuwing is geen fout."
+        warning = " Een waarschuwing is geen fout." if report.warnings else ""
+        yield f"Wij hebben uw levering overgenomen.{warning}"
     if report.causes:
         yield _totals(report.causes)
     if report.judgement.has_rule("L11"):
@@ -130,6 +133,14 @@ def _repairs(report: Report) -> Iterator[str]:
             yield _AT_CELLS[severity]
         if False in at_cells:
             yield _WITHOUT_CELLS[severity]
+    if report.differences:
+        yield look_at_comparison(report.differences)
+
+
+def look_at_comparison(differences: int) -> str:
+    """Where the rows stand of which another party says something else, and how many they are."""
+    rows = "staat 1 rij" if differences == 1 else f"staan {dutch.number(differences)} rijen"
+    return f"Kijk op het blad {vergelijking.SHEET}. Daar {rows} waarover een ander iets anders zegt."
 
 
 def _has_cells(cause: Cause, places: Places) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +20,14 @@ def number_in_force(connection: Connection, partner: str, dataset: str) -> int |
         deliveries.c.dataset == dataset,
     )
     return connection.execute(query).scalar()
+
+
+def numbers_of(connection: Connection, datasets: Collection[str]) -> list[int]:
+    """The deliveries of these data sets that are in force now."""
+    query = select(deliveries.c.delivery).where(
+        deliveries.c.delivery.in_(numbers_in_force(None)), deliveries.c.dataset.in_(datasets)
+    )
+    return list(connection.execute(query).scalars())
 
 
 def numbers_in_force(as_of: datetime | None) -> Select[Any]:

@@ -34,7 +34,7 @@ EARLIER = Earlier(4, Quarter(2023, 4), date(2024, 1, 22), {"motopp": (1234, 7, 0
 
 @pytest.fixture
 def delivered(reference):
-    def make(*rows, name=NAME, headings=HEADINGS, earlier=None):
+    def make(*rows, name=NAME, headings=HEADINGS, earlier=None, differences=0):
         content = "\n".join((headings, *rows)).encode()
         judged = judge_bytes(content, name, reference, date(2024, 7, 2))
         judgement, rejected = judged.judgement, judged.judgement.verdict is Verdict.REJECTED
@@ -44,8 +44,9 @@ def delivered(reference):
             judgement=judgement,
             book=judged.book,
             partner=reference.partner_by_code["motopp"],
-            feedback="0012-motopp-terugkoppeling.xlsx" if judgement.issues else None,
+            feedback="0012-motopp-terugkoppeling.xlsx" if judgement.issues or differences else None,
             repair_before=date(2024, 7, 16) if rejected else None,
+            differences=differences,
             counts=counts_by_project("trajecten", judgement.table) if judgement.dataset else None,
             certain=judgement.dataset is not None,
             earlier=earlier,
@@ -121,6 +122,29 @@ def test_good_or_not_and_what_to_do_stand_first(delivered, mail_of, reference, c
     assert action in mail.text.partition("\nZo ")[0]
     for words in (shown(mail.html), bare(page)):
         assert words.index(bare(heading)) < words.index(bare(action)) < words.index(bare("Beste datasteward"))
+
+
+COMPARED = {
+    "accepted, one row": (GOOD, 1, "Zo bekijkt u de vergelijking", "Daar staat 1 rij waarover een ander"),
+    "accepted, many rows": (GOOD, 1234, "Zo bekijkt u de vergelijking", "Daar staan 1.234 rijen waarover een ander"),
+    "warnings": (WARNED, 2, "Zo bekijkt u de waarschuwingen", "Daar staan 2 rijen waarover een ander"),
+}
+
+
+@pytest.mark.parametrize("case", COMPARED.values(), ids=COMPARED)
+def test_one_sentence_says_of_how_many_rows_another_says_something_else(delivered, mail_of, reference, case):
+    row, differences, heading, sentence = case
+    told = delivered(row, headings=CLEAN, differences=differences)
+    mail, page = mail_of(told), pdf_text(render_receipt(build_receipt(told, reference)))
+    for words in (bare(mail.text), shown(mail.html), bare(page)):
+        assert bare(heading) in words
+        assert bare(f"Kijk op het blad Vergelijking. {sentence} iets anders zegt.") in words
+    assert ("blad Bevindingen" in mail.text) is bool(told.judgement.issues)
+    assert mail.subject == mail_of(delivered(row, headings=CLEAN)).subject
+
+
+def test_without_differences_nothing_is_said_of_them(delivered, mail_of):
+    assert "ergelijking" not in mail_of(delivered(WARNED, headings=CLEAN)).text
 
 
 def test_it_says_what_was_received(delivered, mail_of):
