@@ -91,12 +91,13 @@ def test_a_bad_delivery_and_a_missing_source_stop_nobody_else(
 
 
 def test_a_worker_takes_away_what_may_be_kept_no_longer(
-    run_deployment: Callable[..., str], deployed: dict[str, str], tmp_path: Path
+    run_deployment: Callable[..., str], deployed: dict[str, str], home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(DEMO / "mbo-college", tmp_path / "bronnen" / "mbo-college")
-    run_deployment(INGEST, "2024-07-15")
-    assert "Completed" in run_deployment("enforce-retention/enforce-retention", "2024-08-14")
-    assert list((tmp_path / "archief").glob("*/*.enc")) == []
+    shutil.copytree(DEMO / "mbo-college", home.path / "bronnen" / "mbo-college")
+    run_deployment(INGEST)
+    monkeypatch.setitem(deployed, "WAW_RETAIN_REJECTED_DAYS", "0")
+    assert "Completed" in run_deployment("enforce-retention/enforce-retention")
+    assert list((home.path / "archief").glob("*/*.enc")) == []
     artifacts = ask(deployed, "/artifacts/latest/filter", {"artifacts": {"key": {"any_": ["removals"]}}})
     assert {(row["what"], row["number"]) for row in json.loads(artifacts[0]["data"])} > {("archive", 1), ("copy", 2)}
 
