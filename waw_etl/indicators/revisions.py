@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -12,17 +12,19 @@ import pandas as pd
 
 from schemas.catalogue import COUNTERPARTS
 from waw_etl.facts import Facts
-from waw_etl.indicators.figures import Figure, Figures, Status
-from waw_etl.indicators.realised import DATE_COLUMNS
-from waw_etl.indicators.status import compute_status
+from waw_etl.indicators.figure_rows import figure_rows
+from waw_etl.indicators.figures import Status
+from waw_etl.indicators.realised import DATE_COLUMNS, realised_rows
+from waw_etl.indicators.status import status_of_rows
+from waw_etl.load.snapshots import FigureRow
 from waw_etl.periods import Quarter
-from waw_etl.reference import Measure, Reference
+from waw_etl.reference import Reference
 
 QUANTITIES = ("realised", "target_to_date", "target_final")
 # Targets come as floats of exact shares of quarters; no programme has as many quarters as this.
 _FINEST_SHARE = 10_000
 
-_Key = tuple[str, str, Measure]
+_Place = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Revision:
 
     level: str
     code: str
-    measure: Measure
+    measure: str
     quantity: str
     before: Fraction
     after: Fraction
@@ -60,72 +62,75 @@ class Revision:
 
     def to_json(self) -> dict[str, Any]:
         """One entry of `waw revisions --json`."""
+        names = {name: getattr(self, name) for name in ("level", "code", "measure", "quantity")}
         values = {"before": self.before, "after": self.after} | vars(self.parts)
-        numbers = {name: int(value) if value.denominator == 1 else float(value) for name, value in values.items()}
-        return {
-            "level": self.level,
-            "code": self.code,
-            "measure": str(self.measure),
-            "quantity": self.quantity,
-        } | numbers
+        return names | {name: plain_number(value) for name, value in values.items()}
 
 
 @dataclass(frozen=True)
-class Stand:
-    """A monitor's figures with the rows that they were counted from."""
+class Earlier:
+    """The monitor that figures are compared with: as it was published, and the rows that it was counted from.
 
-    status: Status
-    facts: Facts
-
-
-def split_revisions(earlier: Stand, later: Stand, reference: Reference, green_threshold: float) -> tuple[Revision, ...]:
-    """Every figure of either monitor, in parts; the levels in reading order, the programme first.
-
-    From the earlier figures to the later ones goes one step a cause, and each step is counted like any status: first
-    the earlier rows by the later reference data (`reference`); then the later rows as far as the earlier lists
-    reached; then all of them up to the earlier period; last up to the later one. Being differences of neighbours,
-    the parts add up.
+    `rows` are as `realised_rows` gives them, `in_force` has the deliveries that it rests on (facts.DELIVERY_COLUMNS).
     """
-    regrouped = _grouped_as_in(reference, later.status.period)
-    period = earlier.status.period
 
-    def counted(facts: Facts) -> Status:
-        return compute_status(replace(facts, as_of=later.facts.as_of), regrouped, period, green_threshold)
-
-    covered = _within_reach(later.facts, earlier.facts)
-    steps = (earlier.status, counted(earlier.facts), counted(covered), counted(later.facts), later.status)
-    figures = [dict(_keyed(status)) for status in steps]
-    keys = dict.fromkeys(key for step in (figures[-1], figures[0]) for key in step)
-    return tuple(_revision(key, quantity, figures) for key in keys for quantity in QUANTITIES)
+    period: Quarter
+    figures: tuple[FigureRow, ...]
+    rows: pd.DataFrame
+    in_force: pd.DataFrame
 
 
-def _revision(key: _Key, quantity: str, figures: list[dict[_Key, Figure]]) -> Revision:
-    values = [_value(step.get(key), quantity) for step in figures]
+def plain_number(value: Fraction) -> int | float:
+    """As people write it: whole where it is."""
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def split_revisions(
+    earlier: Earlier, later: Status, facts: Facts, reference: Reference, green_threshold: float
+) -> tuple[Revision, ...]:
+    """Every figure of either monitor, in parts; in order of level, code and measure.
+
+    `facts` and `reference` are those that the later status was counted from. From the earlier figures to the later
+    ones goes one step a cause, and each step is counted like any status: first the earlier rows by the later reference
+    data; then the later rows as far as the earlier lists reached; then all of them up to the earlier period; last up
+    to the later one. Being differences of neighbours, the parts add up.
+    """
+    regrouped = _grouped_as_in(reference, later.period)
+
+    def counted(rows: pd.DataFrame) -> tuple[FigureRow, ...]:
+        return figure_rows(status_of_rows(rows, facts, regrouped, earlier.period, green_threshold))
+
+    def happened(found: Facts) -> pd.DataFrame:
+        return realised_rows(found, regrouped, earlier.period)
+
+    steps = (
+        earlier.figures,
+        counted(_of_measures(earlier.rows, regrouped)),
+        counted(happened(_within_reach(facts, earlier.in_force))),
+        counted(happened(facts)),
+        figure_rows(later),
+    )
+    figures = [{row.place: row for row in step} for step in steps]
+    places = sorted(figures[0].keys() | figures[-1].keys())
+    return tuple(_revision(place, quantity, figures) for place in places for quantity in QUANTITIES)
+
+
+def _revision(place: _Place, quantity: str, figures: list[dict[_Place, FigureRow]]) -> Revision:
+    values = [_value(step.get(place), quantity) for step in figures]
     parts = Parts(*(after - before for before, after in pairwise(values)))
-    return Revision(*key, quantity, values[0], values[-1], parts)
+    return Revision(*place, quantity, values[0], values[-1], parts)
 
 
-def _value(figure: Figure | None, quantity: str) -> Fraction:
+def _value(figure: FigureRow | None, quantity: str) -> Fraction:
     value = None if figure is None else getattr(figure, quantity)
     return Fraction(0) if value is None else Fraction(value).limit_denominator(_FINEST_SHARE)
 
 
-def _keyed(status: Status) -> Iterator[tuple[_Key, Figure]]:
-    yield from _of_level("programme", "programme", status.programme)
-    groups = {
-        "category": status.categories,
-        "block": status.blocks,
-        "project": status.projects,
-        "municipality": status.municipalities,
-    }
-    for name, levels in groups.items():
-        for level in levels:
-            yield from _of_level(name, level.code, level.figures)
-
-
-def _of_level(level: str, code: str, figures: Figures) -> Iterator[tuple[_Key, Figure]]:
-    for measure, figure in figures.items():
-        yield (level, code, measure), figure
+def _of_measures(rows: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+    """The rows without those of measures that their projects no longer have."""
+    having = {(project.code, measure) for project in reference.projects for measure in project.measures}
+    counted = [place in having for place in zip(rows["project"], rows["measure"], strict=True)]
+    return rows[pd.Series(counted, index=rows.index, dtype=bool)]
 
 
 def _grouped_as_in(reference: Reference, period: Quarter) -> Reference:
@@ -137,9 +142,9 @@ def _grouped_as_in(reference: Reference, period: Quarter) -> Reference:
     return reference.model_copy(update={"projects": tuple(projects)})
 
 
-def _within_reach(later: Facts, earlier: Facts) -> Facts:
-    """The later rows without the events that the lists of the earlier monitor did not reach to."""
-    reach = _reach(earlier.in_force)
+def _within_reach(later: Facts, in_force: pd.DataFrame) -> Facts:
+    """The later rows without the events that the earlier lists did not reach to."""
+    reach = _reach(in_force)
     return replace(
         later,
         trajectories=_trajectories_within(later.trajectories, reach),
