@@ -6,31 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-from sqlalchemy import Connection
-
-from waw_etl.actions.basis import edition_reference
+from waw_etl.actions.kept import read_kept
 from waw_etl.actions.workplace import Workplace
-from waw_etl.errors import NoDataError
-from waw_etl.facts import Facts
 from waw_etl.indicators.differences import Difference, differences
 from waw_etl.indicators.figure_rows import figure_rows
-from waw_etl.indicators.proof import counted_rows, proof_rows, same_proof
+from waw_etl.indicators.proof import proof_rows, same_proof
 from waw_etl.indicators.realised import realised_rows
 from waw_etl.indicators.status import status_of_rows
 from waw_etl.load.database import reading
 from waw_etl.load.editions import (
     Document,
     Edition,
-    deliveries_of,
-    documents_of,
-    find_edition,
-    reference_of,
-    rows_of,
 )
-from waw_etl.load.read_facts import facts_of_deliveries
-from waw_etl.load.removals import rows_removed
-from waw_etl.load.snapshots import FigureRow, figures_of
 from waw_etl.monitor.write import refuse_file, write_documents
 from waw_etl.periods import Quarter
 
@@ -84,19 +71,6 @@ class Replay:
         }
 
 
-@dataclass(frozen=True)
-class _Kept:
-    """All that was kept of an edition, and the rows of its deliveries as far as they are there."""
-
-    edition: Edition
-    texts: dict[str, str]
-    figures: tuple[FigureRow, ...]
-    proof: pd.DataFrame
-    documents: tuple[Document, ...]
-    facts: Facts
-    removed: tuple[int, ...]
-
-
 def replay_edition(place: Workplace, period: Quarter, out: Path | None = None) -> Replay:
     """Count the edition of a period again and compare every figure; write its documents as they were published.
 
@@ -112,10 +86,10 @@ def replay_edition(place: Workplace, period: Quarter, out: Path | None = None) -
     folder = out or place.settings.monitors / str(period)
     refuse_file(folder)
     with reading(place.engine) as connection:
-        kept = _kept(connection, period)
-    reference = edition_reference(kept.edition, kept.texts)
+        kept = read_kept(connection, period)
+    reference = kept.reference
     rows = None if kept.removed else realised_rows(kept.facts, reference, period)
-    counted = counted_rows(kept.proof, period) if rows is None else rows
+    counted = kept.proven_rows if rows is None else rows
     status = status_of_rows(counted, kept.facts, reference, period, kept.edition.green_threshold)
     return Replay(
         edition=kept.edition,
@@ -125,20 +99,4 @@ def replay_edition(place: Workplace, period: Quarter, out: Path | None = None) -
         proof_agrees=None if rows is None else same_proof(kept.proof, proof_rows(rows, period)),
         documents=kept.documents,
         paths=write_documents({d.name: d.content for d in kept.documents if d.sound}, folder),
-    )
-
-
-def _kept(connection: Connection, period: Quarter) -> _Kept:
-    edition = find_edition(connection, period)
-    if edition is None:
-        raise NoDataError(f"No edition of {period} was published.")
-    numbers = deliveries_of(connection, edition.edition)
-    return _Kept(
-        edition=edition,
-        texts=reference_of(connection, edition.edition),
-        figures=figures_of(connection, edition.snapshot),
-        proof=rows_of(connection, edition.edition),
-        documents=documents_of(connection, edition.edition),
-        facts=facts_of_deliveries(connection, numbers, edition.as_of),
-        removed=rows_removed(connection, numbers),
     )

@@ -87,3 +87,27 @@ def replay(period: str, *, out: Path | None = None, json: Json = False) -> int:
     if answer.damaged:
         return told(f"Damaged, and not given out: {', '.join(answer.damaged)}.", FAULT)
     return GOOD if answer.equal else BAD
+
+
+@app.command
+def revisions(period: str, *, since: str | None = None, json: Json = False) -> int:
+    """Split each difference with an earlier edition: new, late, corrections, definitions and targets.
+
+    Parameters
+    ----------
+    period: str
+        A quarter, written as 2024-Q2: its edition, where it was published, else its figures of today.
+    since: str
+        The edition to compare with; default: the one before. The period itself: what was revised since publication.
+    json: bool
+        Print one JSON document.
+    """
+    from waw_etl.actions.revisions import revisions_of
+    from waw_etl.console.revisions import print_revisions
+
+    answer = revisions_of(workplace(), period_of(period), period_of(since) if since else None)
+    if json:
+        print_json(answer.to_json())
+    else:
+        print_revisions(answer)
+    return GOOD

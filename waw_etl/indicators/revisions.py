@@ -13,7 +13,6 @@ import pandas as pd
 from schemas.catalogue import COUNTERPARTS
 from waw_etl.facts import Facts
 from waw_etl.indicators.figure_rows import figure_rows
-from waw_etl.indicators.figures import Status
 from waw_etl.indicators.realised import DATE_COLUMNS, realised_rows
 from waw_etl.indicators.status import status_of_rows
 from waw_etl.load.snapshots import FigureRow
@@ -68,6 +67,17 @@ class Revision:
 
 
 @dataclass(frozen=True)
+class Later:
+    """The figures that are explained, with what they were counted from; `green_threshold` is a share of a target."""
+
+    period: Quarter
+    figures: tuple[FigureRow, ...]
+    facts: Facts
+    reference: Reference
+    green_threshold: float
+
+
+@dataclass(frozen=True)
 class Earlier:
     """The monitor that figures are compared with: as it was published, and the rows that it was counted from.
 
@@ -85,30 +95,27 @@ def plain_number(value: Fraction) -> int | float:
     return int(value) if value.denominator == 1 else float(value)
 
 
-def split_revisions(
-    earlier: Earlier, later: Status, facts: Facts, reference: Reference, green_threshold: float
-) -> tuple[Revision, ...]:
+def split_revisions(earlier: Earlier, later: Later) -> tuple[Revision, ...]:
     """Every figure of either monitor, in parts; in order of level, code and measure.
 
-    `facts` and `reference` are those that the later status was counted from. From the earlier figures to the later
-    ones goes one step a cause, and each step is counted like any status: first the earlier rows by the later reference
-    data; then the later rows as far as the earlier lists reached; then all of them up to the earlier period; last up
-    to the later one. Being differences of neighbours, the parts add up.
+    From the earlier figures to the later ones goes one step a cause, and each step is counted like any status: first
+    the earlier rows by the later reference data; then the later rows as far as the earlier lists reached; then all of
+    them up to the earlier period; last up to the later one. Being differences of neighbours, the parts add up.
     """
-    regrouped = _grouped_as_in(reference, later.period)
+    reference, facts = _grouped_as_in(later.reference, later.period), later.facts
 
     def counted(rows: pd.DataFrame) -> tuple[FigureRow, ...]:
-        return figure_rows(status_of_rows(rows, facts, regrouped, earlier.period, green_threshold))
+        return figure_rows(status_of_rows(rows, facts, reference, earlier.period, later.green_threshold))
 
     def happened(found: Facts) -> pd.DataFrame:
-        return realised_rows(found, regrouped, earlier.period)
+        return realised_rows(found, reference, earlier.period)
 
     steps = (
         earlier.figures,
-        counted(_of_measures(earlier.rows, regrouped)),
+        counted(_of_measures(earlier.rows, reference)),
         counted(happened(_within_reach(facts, earlier.in_force))),
         counted(happened(facts)),
-        figure_rows(later),
+        later.figures,
     )
     figures = [{row.place: row for row in step} for step in steps]
     places = sorted(figures[0].keys() | figures[-1].keys())

@@ -14,7 +14,7 @@ from waw_etl.facts import Facts
 from waw_etl.indicators.figure_rows import figure_rows
 from waw_etl.indicators.figures import Status
 from waw_etl.indicators.realised import realised_rows
-from waw_etl.indicators.revisions import Earlier, Revision, split_revisions
+from waw_etl.indicators.revisions import Earlier, Later, Revision, split_revisions
 from waw_etl.indicators.status import compute_status
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure, Reference
@@ -38,7 +38,8 @@ class Stand:
         period = self.status.period
         rows = realised_rows(self.facts, self.known, period)
         before = Earlier(period, figure_rows(self.status), rows, self.facts.in_force)
-        return split_revisions(before, later.status, later.facts, later.known, 0.95)
+        after = Later(later.status.period, figure_rows(later.status), later.facts, later.known, 0.95)
+        return split_revisions(before, after)
 
 
 @pytest.fixture

@@ -1,0 +1,91 @@
+"""Why the figures of a period differ from those of an edition that was published before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from waw_etl.actions.figures import countable_facts, moment_of, status_from
+from waw_etl.actions.kept import KeptEdition, read_kept
+from waw_etl.actions.workplace import Workplace
+from waw_etl.errors import NoDataError, UsageError
+from waw_etl.indicators.figure_rows import figure_rows
+from waw_etl.indicators.realised import realised_rows
+from waw_etl.indicators.revisions import Earlier, Later, Revision, split_revisions
+from waw_etl.load.database import reading
+from waw_etl.load.editions import find_edition, published_periods
+from waw_etl.periods import Quarter
+
+
+@dataclass(frozen=True)
+class Revisions:
+    """The figures of a period beside those of an earlier edition; `published` tells whether the later is one too."""
+
+    since: Quarter
+    period: Quarter
+    published: bool
+    figures: tuple[Revision, ...]
+
+    @property
+    def changed(self) -> tuple[Revision, ...]:
+        """Those with a part that is not nothing: parts that cancel out are worth telling as well."""
+        return tuple(revision for revision in self.figures if any(vars(revision.parts).values()))
+
+    def to_json(self) -> dict[str, Any]:
+        """The document of `waw revisions --json`."""
+        return {
+            "since": str(self.since),
+            "period": str(self.period),
+            "published": self.published,
+            "revisions": [revision.to_json() for revision in self.changed],
+        }
+
+
+def revisions_of(place: Workplace, period: Quarter, since: Quarter | None = None) -> Revisions:
+    """Split the differences between the figures of a period and an edition; without `since` the one before it.
+
+    The figures are those of the period's own edition, where it was published, else those of today. With `since` the
+    period itself, what was revised since its publication.
+
+    Raises:
+        UsageError: `since` is later than the period.
+        NoDataError: there is no edition to compare with, no data, or rows were removed since that are needed.
+        DamagedError, DatabaseError: what was kept cannot be read, or the database not be used.
+    """
+    if since is not None and since > period:
+        raise UsageError(f"{since} is later than {period}.")
+    with reading(place.engine) as connection:
+        earlier = read_kept(connection, since or _edition_before(connection, period))
+        published = earlier.edition.period != period and find_edition(connection, period) is not None
+        later = _of_edition(connection, period) if published else _of_today(place, connection, period)
+    return Revisions(earlier.edition.period, period, published, split_revisions(_earlier(earlier), later))
+
+
+def _edition_before(connection: Connection, period: Quarter) -> Quarter:
+    before = [published for published in published_periods(connection) if published < period]
+    if not before:
+        raise NoDataError(f"No edition was published of a period before {period}.")
+    return before[-1]
+
+
+def _earlier(kept: KeptEdition) -> Earlier:
+    period = kept.edition.period
+    rows = kept.proven_rows if kept.removed else realised_rows(kept.facts, kept.reference, period)
+    return Earlier(period, kept.figures, rows, kept.facts.in_force)
+
+
+def _of_edition(connection: Connection, period: Quarter) -> Later:
+    kept = read_kept(connection, period)
+    if kept.removed:
+        raise NoDataError(f"Rows that the edition of {period} rests on were removed since: it cannot be split.")
+    return Later(period, kept.figures, kept.facts, kept.reference, kept.edition.green_threshold)
+
+
+def _of_today(place: Workplace, connection: Connection, period: Quarter) -> Later:
+    facts = countable_facts(connection, moment_of(place, None))
+    status = status_from(place, facts, period)
+    if not status.has_data:
+        raise NoDataError(f"There is no data for {period}.")
+    return Later(period, figure_rows(status), facts, place.reference, place.settings.green_threshold)
