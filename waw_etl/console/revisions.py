@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from waw_etl.console.screen import out, table
-from waw_etl.indicators.figure_rows import SHARE
-from waw_etl.indicators.revisions import plain_number
+from waw_etl.indicators.revisions import REALISED, Revision, plain_number
+from waw_etl.indicators.scopes import LevelName
 
 if TYPE_CHECKING:
     from waw_etl.actions.revisions import Revisions
@@ -19,21 +19,25 @@ _LEGEND = (
 
 
 def print_revisions(revisions: Revisions) -> None:
-    """A line a figure or target that differs, with the parts of the difference."""
+    """A line a realised figure that differs, and a target that was revised, with the parts; the programme first."""
     as_now = "as published" if revisions.published else "as of today"
     out.print(f"{revisions.period} {as_now}, beside the edition of {revisions.since}")
+    told = [revision for level in LevelName for revision in revisions.changed if _is_told(revision, level)]
+    if not told:
+        out.print("Nothing differs.")
+        return
     shown = table("level", "code", "measure", "", "before", "definitions", "corrections", "late", "new", "after")
-    # Of a project's part in one municipality: only in the JSON, where nobody has to scroll past it.
-    changed = [revision for revision in revisions.changed if revision.level != SHARE]
-    for r in changed:
+    for r in told:
         parts = (f"{plain_number(part):+g}" if part else "" for part in vars(r.parts).values())
         values = (_plain(r.before), *parts, _plain(r.after))
         shown.add_row(r.level, r.code, r.measure, r.quantity.replace("_", " "), *values)
-    if changed:
-        out.print(shown)
-        out.print(_LEGEND)
-    else:
-        out.print("Nothing differs.")
+    out.print(shown)
+    out.print(_LEGEND)
+
+
+def _is_told(revision: Revision, level: LevelName) -> bool:
+    """Whether it stands on the screen below this level: of targets those that changed by more than time going on."""
+    return revision.level == level and bool(revision.quantity == REALISED or revision.parts.definitions)
 
 
 def _plain(value: Fraction) -> str:

@@ -19,7 +19,8 @@ from waw_etl.load.snapshots import FigureRow
 from waw_etl.periods import Quarter
 from waw_etl.reference import Reference
 
-QUANTITIES = ("realised", "target_to_date", "target_final")
+REALISED = "realised"
+QUANTITIES = (REALISED, "target_to_date", "target_final")
 # Targets come as floats of exact shares of quarters; no programme has as many quarters as this.
 _FINEST_SHARE = 10_000
 
