@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 from tests.conftest import Home
@@ -13,14 +10,12 @@ PARTS = ("definitions", "corrections", "late", "new")
 
 
 @pytest.fixture
-def revised(demo_home: Home, tmp_path: Path) -> Home:
+def revised(own_home: Home) -> Home:
     """The demo after both editions, in which a list that the last one rests on was withdrawn."""
-    shutil.copytree(demo_home.path, tmp_path / "home")
-    home = Home(tmp_path / "home", "2024-10-01")
-    deliveries = home.waw("deliveries", "--json").json["deliveries"]
+    deliveries = own_home.waw("deliveries", "--json").json["deliveries"]
     [last] = [d for d in deliveries if (d["partner"], d["state"]) == ("wijkleerbedrijf", "in_force")]
-    assert home.waw("withdraw", last["delivery"], "--reason", "verkeerd bestand").status == 0
-    return home
+    assert own_home.waw("withdraw", last["delivery"], "--reason", "verkeerd bestand").status == 0
+    return own_home
 
 
 def test_the_parts_lead_from_one_edition_to_the_next(demo_home: Home) -> None:

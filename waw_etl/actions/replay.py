@@ -14,10 +14,7 @@ from waw_etl.indicators.proof import proof_rows, same_proof
 from waw_etl.indicators.realised import realised_rows
 from waw_etl.indicators.status import status_of_rows
 from waw_etl.load.database import reading
-from waw_etl.load.editions import (
-    Document,
-    Edition,
-)
+from waw_etl.load.editions import Document, Edition
 from waw_etl.monitor.write import refuse_file, write_documents
 from waw_etl.periods import Quarter
 
