@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from waw_etl.actions.figures import countable_facts, moment_of, status_from
+from waw_etl.actions.basis import Basis, basis_as_of, basis_of_edition
 from waw_etl.actions.kept import KeptEdition, read_kept
 from waw_etl.actions.workplace import Workplace
 from waw_etl.errors import NoDataError, UsageError
@@ -15,7 +15,8 @@ from waw_etl.indicators.figure_rows import figure_rows
 from waw_etl.indicators.realised import realised_rows
 from waw_etl.indicators.revisions import Earlier, Later, Revision, split_revisions
 from waw_etl.load.database import reading
-from waw_etl.load.editions import find_edition, published_periods
+from waw_etl.load.editions import Edition, find_edition, published_periods
+from waw_etl.load.snapshots import FigureRow, figures_of
 from waw_etl.periods import Quarter
 
 
@@ -58,9 +59,10 @@ def revisions_of(place: Workplace, period: Quarter, since: Quarter | None = None
         raise UsageError(f"{since} is later than {period}.")
     with reading(place.engine) as connection:
         earlier = read_kept(connection, since or _edition_before(connection, period))
-        published = earlier.edition.period != period and find_edition(connection, period) is not None
-        later = _of_edition(connection, period) if published else _of_today(place, connection, period)
-    return Revisions(earlier.edition.period, period, published, split_revisions(_earlier(earlier), later))
+        edition = None if earlier.edition.period == period else find_edition(connection, period)
+        later = _of_today(place, connection, period) if edition is None else _of_edition(connection, edition)
+    split = split_revisions(_earlier(earlier), later)
+    return Revisions(earlier.edition.period, period, edition is not None, split)
 
 
 def _edition_before(connection: Connection, period: Quarter) -> Quarter:
@@ -76,16 +78,17 @@ def _earlier(kept: KeptEdition) -> Earlier:
     return Earlier(period, kept.figures, rows, kept.facts.in_force)
 
 
-def _of_edition(connection: Connection, period: Quarter) -> Later:
-    kept = read_kept(connection, period)
-    if kept.removed:
-        raise NoDataError(f"Rows that the edition of {period} rests on were removed since: it cannot be split.")
-    return Later(period, kept.figures, kept.facts, kept.reference, kept.edition.green_threshold)
+def _of_edition(connection: Connection, edition: Edition) -> Later:
+    return _later(basis_of_edition(connection, edition), edition.period, figures_of(connection, edition.snapshot))
 
 
 def _of_today(place: Workplace, connection: Connection, period: Quarter) -> Later:
-    facts = countable_facts(connection, moment_of(place, None))
-    status = status_from(place, facts, period)
+    basis = basis_as_of(place, connection, None)
+    status = basis.status(period)
     if not status.has_data:
         raise NoDataError(f"There is no data for {period}.")
-    return Later(period, figure_rows(status), facts, place.reference, place.settings.green_threshold)
+    return _later(basis, period, figure_rows(status))
+
+
+def _later(basis: Basis, period: Quarter, figures: tuple[FigureRow, ...]) -> Later:
+    return Later(period, figures, basis.facts, basis.reference, basis.green_threshold)
