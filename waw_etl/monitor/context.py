@@ -13,6 +13,7 @@ from waw_etl.indicators.figures import Figure, Figures, Level, Status
 from waw_etl.indicators.scopes import LevelName
 from waw_etl.monitor import texts
 from waw_etl.monitor.bundles import as_printed
+from waw_etl.monitor.lasting import lasting_part
 from waw_etl.monitor.parts import (
     Gauge,
     LegendEntry,
@@ -43,9 +44,11 @@ def build_context(
 ) -> MonitorContext:
     """All that the monitor of `status.period` says, in the order in which it is read.
 
-    Of municipalities, sectors and target groups, numbers below `threshold` are hidden.
+    Of municipalities, sectors and target groups, and of who is still in employment in blocks and projects, numbers
+    below `threshold` are hidden.
     """
     sectors, target_groups = (by(facts, reference, status.period) for by in (by_sector, by_target_group))
+    lasting = lasting_part(status, reference, threshold)
     printed = as_printed(status, reference)
     status, reference = printed.status, printed.reference
     programme = reference.programme
@@ -66,6 +69,7 @@ def build_context(
         half_year=tuple(_half_year(status, reference)),
         outlook=tuple(_outlook(status, reference)),
         sections=build_sections(printed, facts),
+        lasting=lasting,
         old_lists=tuple(_old_lists(status, reference, facts)),
         counting=tuple(_counting(status, reference, threshold)),
         legend=tuple(LegendEntry(x, texts.LIGHT_WORDS[x], text) for x, text in texts.LIGHT_EXPLANATIONS.items()),

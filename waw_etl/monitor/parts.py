@@ -169,6 +169,40 @@ class PublicBreakdown:
 
 
 @dataclass(frozen=True)
+class PublicPart:
+    """`count` of `of`, as far as it may be read: both None where it is hidden or there is nobody, `text` says which."""
+
+    count: int | None
+    of: int | None
+    text: str
+
+
+@dataclass(frozen=True)
+class LastingLine:
+    """The programme, a block or a project; a part a term, of who is still in employment."""
+
+    name: str
+    parts: tuple[PublicPart, ...]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is anything to show."""
+        return any(part.of is not None for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Lasting:
+    """Who is still in employment after each of the terms; the sentences explain it and tell of the programme."""
+
+    sentences: tuple[str, ...]
+    terms: tuple[str, ...]
+    programme: LastingLine
+    blocks: tuple[LastingLine, ...]
+    projects: tuple[LastingLine, ...]
+    why_hidden: str | None
+
+
+@dataclass(frozen=True)
 class OpenFigure:
     """One figure of the programme, a category, a block or a project, for whoever calculates with it."""
 
@@ -208,6 +242,7 @@ class MonitorContext:
     half_year: tuple[str, ...]
     outlook: tuple[str, ...]
     sections: tuple[Section, ...]
+    lasting: Lasting
     old_lists: tuple[OldList, ...]
     counting: tuple[str, ...]
     legend: tuple[LegendEntry, ...]

@@ -13,9 +13,18 @@ from waw_etl.indicators.definitions import DEFINITIONS
 from waw_etl.indicators.figure_key import FigureKey, programme_key
 from waw_etl.indicators.scopes import LevelName
 from waw_etl.monitor.office import settled
-from waw_etl.monitor.parts import Block, Count, Gauge, MonitorContext, PublicBreakdown, PublicCount, Section
+from waw_etl.monitor.parts import (
+    Block,
+    Count,
+    Gauge,
+    MonitorContext,
+    PublicBreakdown,
+    PublicCount,
+    Section,
+)
 from waw_etl.monitor.small_numbers import why_hidden
 from waw_etl.monitor.texts import FORECAST, LIGHT_COLOUR_NAMES, REALISED, STANDING, TARGET_FINAL, target_to_date
+from waw_etl.monitor.workbook_lasting import lasting_sheet
 from waw_etl.monitor.workbook_sheet import Sheet, Value, light_text
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure
@@ -51,6 +60,7 @@ def render_workbook(context: MonitorContext) -> bytes:
     _municipalities(_sheet(book, context, "Gemeenten", (24, 24, 26, 24, 28)), context)
     _sectors(_sheet(book, context, "Sectoren", (32, 30, 40)), context)
     _target_groups(_sheet(book, context, "Doelgroepen", (32, 30, 40)), context)
+    lasting_sheet(_sheet(book, context, "Aan het werk", (14, 44, 18, 18, 18, 18)), context)
     _account(_sheet(book, context, "Toelichting", (34, 44, 100)), context)
     _figures(_sheet(book, context, "Cijfers", (12, 13, 28, 44, 11, 15, 19, 14, 15, 13, 17, 12, 44)), context)
     _colophon(_sheet(book, context, "Colofon", (32, 110)), context)
@@ -233,6 +243,8 @@ def _paragraphs(context: MonitorContext) -> Iterator[tuple[str, str, str]]:
         yield "Vooruitblik", context.programme, text
     for section in context.sections:
         yield from _section_paragraphs(section)
+    for text in context.lasting.sentences:
+        yield "Aan het werk", context.programme, text
     for item in context.old_lists:
         yield "Oudere lijsten", item.partner, item.sentence
     for text in context.counting:

@@ -23,6 +23,7 @@ SHEETS = [
     "Gemeenten",
     "Sectoren",
     "Doelgroepen",
+    "Aan het werk",
     "Toelichting",
     "Cijfers",
     "Colofon",
