@@ -1,15 +1,14 @@
 """The demo's sustained figures, counted again day by day, straight from the rows in the database."""
 
-import sqlite3
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from tests.conftest import CHECKOUT, Home
 from waw_etl.reference import load_reference
@@ -56,23 +55,26 @@ class Job:
 def jobs(demo_home: Home) -> list[Job]:
     listing = demo_home.waw("deliveries", "--json").json["deliveries"]
     numbers = [delivery["delivery"] for delivery in listing if delivery["state"] == "in_force"]
-    with closing(sqlite3.connect(demo_home.path / "waw.db")) as database:
+    engine = create_engine(demo_home.database_url or f"sqlite:///{demo_home.path / 'waw.db'}", hide_parameters=True)
+    with engine.connect() as database:
 
-        def rows(query: str) -> Iterator[tuple[Any, ...]]:
-            return database.execute(f"{query} AND delivery IN ({', '.join(map(str, numbers))})")
+        def rows(columns: str, table: str) -> Iterator[tuple[Any, ...]]:
+            query = f"SELECT {columns} FROM {table} WHERE delivery IN ({', '.join(map(str, numbers))})"
+            return (tuple(row) for row in database.execute(text(query)))
 
-        persons = {row[:2]: row[2] for row in rows("SELECT municipality, link_number, bsn_hash FROM referrals WHERE 1")}
+        persons = {row[:2]: row[2] for row in rows("municipality, link_number, bsn_hash", "referrals")}
         days = defaultdict(set)
-        for person, begun, ended in rows("SELECT bsn_hash, started_on, ended_on FROM spells WHERE 1"):
-            days[person].update(every_day(begun, ended))
-        placed = rows("SELECT project, municipality, link_number, placed_on FROM trajectories WHERE placed_on NOT NULL")
-        known = [(project, persons.get((municipality, link)), day) for project, municipality, link, day in placed]
-    found = [Job(p, who.hex(), date.fromisoformat(day), frozenset(days[who])) for p, who, day in known if who]
+        for person, begun, ended in rows("bsn_hash, started_on, ended_on", "spells"):
+            days[person].update(every_day(str(begun), str(ended or "9999-12-31")))
+        placed = list(rows("project, municipality, link_number, placed_on", "trajectories"))
+    engine.dispose()
+    known = [(project, persons.get((gemeente, link)), day) for project, gemeente, link, day in placed if day]
+    found = [Job(p, who.hex(), date.fromisoformat(str(day)), frozenset(days[who])) for p, who, day in known if who]
     return sorted(found, key=lambda job: job.placed)
 
 
-def every_day(begun: str, ended: str | None) -> Iterator[date]:
-    first, last = date.fromisoformat(begun), min(date.fromisoformat(ended or "9999-12-31"), LAST_DAY)
+def every_day(begun: str, ended: str) -> Iterator[date]:
+    first, last = date.fromisoformat(begun), min(date.fromisoformat(ended), LAST_DAY)
     return (first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
