@@ -14,6 +14,9 @@ from waw_etl.errors import UsageError
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 CHECKOUT = Path(__file__).resolve().parent.parent
+# Terms are counted forwards and backwards from a day: the calendar has to have room for the longest.
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
+_CENTURY = 36_525
 
 
 def _absolute(folder: Path) -> Path:
@@ -42,7 +45,7 @@ class Settings(BaseSettings):
     home: Folder = Path("var")
     database_url: str | None = None
     reference_dir: Folder = CHECKOUT / "data" / "reference"
-    today: Annotated[date | None, BeforeValidator(_day)] = None
+    today: Annotated[date | None, BeforeValidator(_day)] = Field(default=None, ge=_FIRST_DAY, le=_LAST_DAY)
     green_threshold: float = Field(default=0.95, gt=0, le=1)
     # Below 2 only "nobody" would be hidden, and everybody would know what is hidden.
     small_number_threshold: int = Field(default=5, ge=2)
@@ -53,9 +56,9 @@ class Settings(BaseSettings):
     # The longest that one step at a partner's server may take; the largest file has to come over in it.
     source_seconds: float = Field(default=60, gt=0)
     # In days, each from the moment that docs/privacy.md names.
-    retain_rejected_days: int = Field(default=30, ge=0)
-    retain_raw_days: int = Field(default=90, ge=0)
-    retain_personal_days: int = Field(default=730, ge=0)
+    retain_rejected_days: int = Field(default=30, ge=0, le=_CENTURY)
+    retain_raw_days: int = Field(default=90, ge=0, le=_CENTURY)
+    retain_personal_days: int = Field(default=730, ge=0, le=_CENTURY)
     imap_host: str | None = None
     imap_port: int | None = Field(default=None, ge=1, le=65535)
     imap_user: str = ""

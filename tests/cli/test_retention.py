@@ -109,6 +109,17 @@ def test_the_list_in_force_stays_until_its_own_term(office: Office) -> None:
     assert "no rows" in office.said
 
 
+def test_a_list_that_is_gone_can_be_delivered_once_more(office: Office) -> None:
+    counted = office.waw("2024-08-14", "status", "2024-Q2", "--json")
+    office.removed("2026-12-31")
+    [file] = (DEMO / "motopp").iterdir()
+    before = number(office, "motopp")
+    [taken] = json.loads(office.waw("2027-01-04", "ingest", "--json", file))
+    assert (taken["delivery"], taken["verdict"]) == (before + 1, "accepted")
+    again = office.waw("2027-01-04", "status", "2024-Q2", "--json")
+    assert json.loads(again)["programme"]["started"] == json.loads(counted)["programme"]["started"]
+
+
 def test_bytes_that_another_delivery_needs_stay(office: Office) -> None:
     [source] = (DEMO / "mbo-college").iterdir()
     office.waw("2024-08-01", "ingest", source, status=1)

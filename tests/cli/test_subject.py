@@ -192,6 +192,7 @@ def test_running_figures_fall_and_earlier_days_are_refused(office: Office) -> No
         (("--municipality", "Hilversum"), "", 2, "together"),
         (("--municipality", "Utrecht", "--link-number", "H-1"), "", 2, "no such municipality"),
         (("--municipality", "hilversum", "--link-number", "H-9"), "", 1, "Nothing is kept"),
+        (("--municipality", "Hilversum", "--link-number", " "), "", 2, "link number is empty"),
         ((), "999999990\n", 1, "Nothing is kept"),
     ],
 )
@@ -202,9 +203,14 @@ def test_who_cannot_be_found_is_told(
     assert told in office.said
 
 
-def test_a_reason_and_a_name_are_asked(office: Office) -> None:
+def test_a_reason_a_name_a_link_number_and_the_right_day_are_asked(office: Office) -> None:
     who = ("--municipality", "Hilversum", "--link-number", "H-1", "--yes")
     office.waw("subject", "erase", "--reason", " ", "--by", "fg", *who, status=2)
     assert "needs a reason" in office.said
+    office.waw("subject", "erase", "--reason", "verzoek", "--by", "fg", "--municipality", "Hilversum",
+        "--link-number", "", "--yes", status=2)  # fmt: skip
+    office.environment.setenv("WAW_TODAY", "2024-07-14")
+    office.waw("subject", "erase", "--reason", "verzoek", "--by", "fg", *who, status=2)
+    assert "Today is 2024-07-14, but a delivery came in on 2024-07-15" in office.said
     office.waw("subject", "erase", "--reason", "verzoek", *who, status=2)
     assert len(office.query("SELECT * FROM trajectories")) == 6

@@ -90,4 +90,7 @@ def _refuse_removed(connection: Connection, numbers: Collection[int]) -> None:
     removed = rows_removed(connection, numbers)
     if removed:
         named = f"{'delivery' if len(removed) == 1 else 'deliveries'} {', '.join(map(str, removed))}"
-        raise NoDataError(f"This can no longer be counted: rows of {named} were removed since.")
+        raise NoDataError(
+            f"This can no longer be counted: rows of {named} were removed since. "
+            "A published edition can: waw replay PERIOD."
+        )

@@ -9,6 +9,7 @@ from waw_etl.actions.workplace import Workplace
 from waw_etl.errors import UsageError
 from waw_etl.load.database import reading, transaction
 from waw_etl.load.forget import forget_hashes
+from waw_etl.load.history import newest_receipt, refuse_earlier
 from waw_etl.load.keys_in_use import KeyChange, complete_change, fingerprint_in_use, is_complete, note_change, was_used
 from waw_etl.load.removals import Removal, Removed, log_removals
 from waw_etl.load.scrub import scrub
@@ -36,10 +37,11 @@ def renew_bsn_key(place: Workplace, reason: str, by: str) -> Renewal:
     doing it again.
 
     Raises:
-        UsageError: no reason is given, or `WAW_BSN_KEY` is still the key in use.
+        UsageError: no reason is given, or nobody who decided, `WAW_BSN_KEY` is still the key in use, or the clock is
+            behind.
         DatabaseError, StorageError: the database or the keys cannot be used; doing it again goes on from there.
     """
-    _require_reason(reason)
+    _require_reason(reason, by)
     with alone(place.settings):
         change = _change(place, KeyKind.BSN, reason, by)
         removed = _forget(place, change)
@@ -58,10 +60,11 @@ def renew_archive_key(place: Workplace, reason: str, by: str) -> Renewal:
     it again. Where the key is configured, `WAW_ARCHIVE_KEY` holds the new one, a comma and the old one meanwhile.
 
     Raises:
-        UsageError: no reason is given, or the first key of `WAW_ARCHIVE_KEY` is still the key in use.
+        UsageError: no reason is given, or nobody who decided, or the first key of `WAW_ARCHIVE_KEY` is still the key
+            in use.
         DatabaseError, StorageError: the database, the archive or the keys cannot be used.
     """
-    _require_reason(reason)
+    _require_reason(reason, by)
     with alone(place.settings):
         change = _change(place, KeyKind.ARCHIVE, reason, by)
         keys = load_keys(place.settings, may_make=False)
@@ -74,9 +77,9 @@ def renew_archive_key(place: Workplace, reason: str, by: str) -> Renewal:
     return Renewal(change.fingerprint, files=files)
 
 
-def _require_reason(reason: str) -> None:
-    if not reason.strip():
-        raise UsageError("A change of keys needs a reason.")
+def _require_reason(reason: str, by: str) -> None:
+    if not reason.strip() or not by.strip():
+        raise UsageError("A change of keys needs a reason, and who decided.")
 
 
 def _change(place: Workplace, kind: KeyKind, reason: str, by: str) -> KeyChange:
@@ -98,6 +101,7 @@ def _forget(place: Workplace, change: KeyChange) -> list[Removal]:
     with transaction(place.engine) as connection:
         if fingerprint_in_use(connection, change.kind) == change.fingerprint:
             return []
+        refuse_earlier(change.at, newest_receipt(connection))
         removed = forget_hashes(connection)
         log_removals(connection, removed, change.at, change.reason, change.by)
         note_change(connection, change)

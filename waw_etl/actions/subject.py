@@ -19,6 +19,7 @@ from waw_etl.load.clear import PERSONAL, clear_answers, clear_findings, forget_f
 from waw_etl.load.database import reading, transaction
 from waw_etl.load.due import Held
 from waw_etl.load.held import held_deliveries
+from waw_etl.load.history import newest_receipt, refuse_earlier
 from waw_etl.load.in_force import numbers_in_force
 from waw_etl.load.keys_in_use import keys_in_use
 from waw_etl.load.removals import Removal, RemovalClass, Removed, log_removals
@@ -118,12 +119,13 @@ def erase_subject(place: Workplace, request: Request, reason: str, by: str) -> E
     the resident go as a whole, as they cannot be edited.
 
     Raises:
-        UsageError: as `find_subject`; or no reason, or nobody who decided, is given.
+        UsageError: as `find_subject`; or no reason, or nobody who decided, is given, or the clock is behind.
         DatabaseError, StorageError: as `find_subject`; then nothing is logged, and the command is to be given again.
     """
     if not reason.strip() or not by.strip():
         raise UsageError("An erasure needs a reason, and who decided.")
     with transaction(place.engine) as connection:
+        refuse_earlier(place.settings.now(), newest_receipt(connection))
         found = _find(connection, place, request)
         in_force = set(connection.execute(numbers_in_force(None)).scalars())
         removed = [*_clear_rows(connection, found), *_clear_notes(connection, found)]

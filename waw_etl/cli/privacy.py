@@ -121,6 +121,8 @@ def _request(municipality: str | None, link_number: str | None) -> Request:
     if (municipality is None) != (link_number is None):
         raise UsageError("Give --municipality and --link-number together, or neither: then a BSN is asked for.")
     if municipality is not None:
+        if not str(link_number).strip():
+            raise UsageError("The link number is empty; give the one of the resident.")
         return Request(municipality=municipality, link_number=link_number)
     return Request(bsn=getpass("BSN (it is not shown): ") if sys.stdin.isatty() else sys.stdin.readline().strip())
 

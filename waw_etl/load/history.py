@@ -11,12 +11,14 @@ from sqlalchemy import Connection, and_, case, func, or_, select
 
 from schemas.catalogue import WITH_BSN
 from waw_etl.delivery import Issue, Judgement, Severity, Verdict
+from waw_etl.errors import UsageError
 from waw_etl.load.answers import answered_keys
 from waw_etl.load.frames import read_frame
 from waw_etl.load.in_force import number_in_force, numbers_in_force, withdrawn_by
 from waw_etl.load.removals import lists_gone
 from waw_etl.load.tables import ROWS, deliveries, findings, withdrawals
 from waw_etl.periods import Quarter
+from waw_etl.settings import AMSTERDAM
 
 _LARGEST_NUMBER = 2**63 - 1
 
@@ -121,6 +123,7 @@ def same_in_force(connection: Connection, judgement: Judgement, sha256: str, con
 
     Of employment spells that were dropped for want of a referral some may have one by now: a list with such spells is
     the same only by its bytes. A list of which the hashes of BSNs were taken away is delivered anew: then it has them.
+    So is one of which retention has taken the rows away: else its figures could never be counted again.
     """
     if judgement.partner is None or judgement.dataset is None:
         return None
@@ -131,7 +134,26 @@ def same_in_force(connection: Connection, judgement: Judgement, sha256: str, con
         same_bytes if content is None else or_(same_bytes, same_content),
         or_(deliveries.c.dataset.not_in(WITH_BSN), deliveries.c.bsn_key.is_not(None)),
     )
-    return connection.execute(query).scalar()
+    found = connection.execute(query).scalar()
+    return None if found in lists_gone(connection, None) else found
+
+
+def newest_receipt(connection: Connection) -> datetime | None:
+    """When the last delivery came in."""
+    return connection.execute(select(func.max(deliveries.c.received_at))).scalar()
+
+
+def refuse_earlier(at: datetime, received_at: datetime | None) -> None:
+    """Make sure that nothing is undone on a day before it came in: figures as of the days between would fall silently.
+
+    Raises:
+        UsageError: it would be.
+    """
+    if received_at is None:
+        return
+    today, came_in = (moment.astimezone(AMSTERDAM).date() for moment in (at, received_at))
+    if today < came_in:
+        raise UsageError(f"Today is {today}, but a delivery came in on {came_in}. Set the clock, or WAW_TODAY, right.")
 
 
 def previous_table(connection: Connection, partner: str, dataset: str) -> tuple[int, Quarter, pd.DataFrame] | None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 from waw_etl.delivery import Verdict
 from waw_etl.errors import UsageError
 from waw_etl.load.frames import storable
-from waw_etl.load.history import find_delivery
+from waw_etl.load.history import find_delivery, refuse_earlier
 from waw_etl.load.in_force import number_in_force
 from waw_etl.load.removals import lists_gone
 from waw_etl.load.tables import withdrawals
@@ -19,8 +19,8 @@ def withdraw(connection: Connection, delivery: int, reason: str, at: datetime) -
     """Record that a delivery counts no longer, and why; the one before is in force again.
 
     Raises:
-        UsageError: there is no such delivery, it never was in force, it was withdrawn already, no reason is given, or
-            the one before cannot be in force again, as retention has taken its rows away.
+        UsageError: there is no such delivery, it never was in force, it was withdrawn already, no reason is given, it
+            came in on a later day, or the one before cannot be in force again, as retention has taken its rows away.
     """
     found = find_delivery(connection, delivery)
     if found is None:
@@ -31,6 +31,7 @@ def withdraw(connection: Connection, delivery: int, reason: str, at: datetime) -
         raise UsageError(f"Delivery {delivery} was withdrawn already.")
     if not reason.strip():
         raise UsageError("A withdrawal needs a reason.")
+    refuse_earlier(at, found.received_at)
     connection.execute(insert(withdrawals).values(delivery=delivery, withdrawn_at=at, reason=storable(reason.strip())))
     again = number_in_force(connection, str(found.partner), str(found.dataset))
     if again in lists_gone(connection, None):

@@ -180,6 +180,12 @@ def test_what_cannot_be_withdrawn_is_told(half_year: Desk, delivery: int, reason
         assert sorted(connection.execute(numbers_in_force(None)).scalars()) == [1, 4]
 
 
+def test_nothing_is_withdrawn_before_the_day_on_which_it_came_in(half_year: Desk) -> None:
+    with pytest.raises(UsageError, match="2024-07-21, but a delivery came in on 2024-07-22"):
+        half_year.withdraw(4, "2024-07-21")
+    half_year.withdraw(4, "2024-07-22")
+
+
 def test_the_last_one_withdrawn_leaves_nothing_in_force(half_year: Desk) -> None:
     half_year.withdraw(1, "2024-08-02")
     with reading(half_year.engine) as connection:

@@ -263,8 +263,14 @@ def test_another_key_than_the_one_in_use_is_refused_until_it_is_renewed(
 
 
 @on_one_database
-def test_a_change_needs_a_reason(office: Office) -> None:
+def test_a_change_needs_a_reason_a_name_and_the_right_day(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     assert office.waw("keys", "renew", "bsn", "--reason", " ", "--by", "Beheerder") == 2
+    assert office.waw("keys", "renew", "bsn", "--reason", "gelekt", "--by", " ") == 2
+    office.ingest("hilversum")
+    monkeypatch.setenv("WAW_TODAY", "2020-01-01")
+    assert office.waw("keys", "renew", "bsn", "--reason", "gelekt", "--by", "Beheerder") == 2
+    assert "Today is 2020-01-01, but a delivery came in on" in office.said
+    assert None not in office.stored(referrals.c.bsn_hash)
 
 
 @on_one_database
