@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from waw_etl.actions.current import keep_figures_of_now
 from waw_etl.actions.figures import countable_facts, moment_of
 from waw_etl.actions.monitor import context_of
 from waw_etl.actions.overview import write_overview_page
@@ -57,6 +58,7 @@ def publish_edition(place: Workplace, period: Quarter) -> Published:
             )
         new = _counted(place, connection, period)
         edition = keep_edition(connection, new)
+        keep_figures_of_now(connection, place)
     paths = write_documents(new.documents, place.settings.monitors / str(period))
     write_overview_page(place)
     return Published(edition, len(new.deliveries), len(new.rows), paths)

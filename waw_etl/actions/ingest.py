@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from waw_etl.actions.check import read_limited, require_files
+from waw_etl.actions.current import keep_current_figures
 from waw_etl.actions.outbox import deliver_mail
 from waw_etl.actions.overview import write_overview_page
 from waw_etl.actions.record import Arrival, may_be_kept, record_arrival
@@ -114,7 +115,7 @@ def ingest_sources(place: Workplace) -> Taken:
 
 
 def finish(place: Workplace) -> list[str]:
-    """What follows once after any number of deliveries: the mails, and the regieteam's page.
+    """What follows once after any number of deliveries: the mails, the figures of now, and the regieteam's page.
 
     What fails here is told and changes nothing of what was taken in: the next run does it again.
     """
@@ -122,7 +123,7 @@ def finish(place: Workplace) -> list[str]:
     remove_left_over(place.settings.home, f"{TRIAL_WORKING}*")
     remove_left_over(place.settings.feedback, f"*/{FEEDBACK_WORKING}*")
     problems = []
-    for step in (deliver_mail, write_overview_page):
+    for step in (deliver_mail, keep_current_figures, write_overview_page):
         try:
             step(place)
         except (DatabaseError, StorageError, NoDataError) as error:

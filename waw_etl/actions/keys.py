@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from waw_etl.actions.current import keep_current_figures
 from waw_etl.actions.overview import write_overview_page
 from waw_etl.actions.workplace import Workplace
 from waw_etl.errors import UsageError
@@ -49,6 +50,7 @@ def renew_bsn_key(place: Workplace, reason: str, by: str) -> Renewal:
         with transaction(place.engine) as connection:
             complete_change(connection, KeyKind.BSN, change.at)
         put_in_place(place.settings, KeyKind.BSN)
+    keep_current_figures(place)
     write_overview_page(place)
     return Renewal(change.fingerprint, hashes=_sum(removed, Removed.HASHES), spells=_sum(removed, Removed.ROWS))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from waw_etl.actions.current import keep_figures_of_now
 from waw_etl.actions.overview import write_overview_page
 from waw_etl.actions.workplace import Workplace
 from waw_etl.errors import NoDataError
@@ -26,6 +27,7 @@ def withdraw_delivery(place: Workplace, delivery: int, reason: str) -> int | Non
         withdraw(connection, delivery, mask(reason), place.settings.now())
         withdrawn = find_delivery(connection, delivery)
         again = withdrawn and number_in_force(connection, str(withdrawn.partner), str(withdrawn.dataset))
+        keep_figures_of_now(connection, place)
     with suppress(NoDataError):
         # Where retention has left nothing to count, the page stays as it was.
         write_overview_page(place)

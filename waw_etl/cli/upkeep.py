@@ -43,6 +43,24 @@ def upgrade_database() -> int:
     return GOOD
 
 
+@database_commands.command(name="grant-reader")
+def grant_reader(role: str, /) -> int:
+    """Let a role of PostgreSQL read the views for reports, and nothing else.
+
+    Parameters
+    ----------
+    role: str
+        The role; it must exist, and have no other rights in this database.
+    """
+    from waw_etl.load.database import open_database, transaction
+    from waw_etl.load.readers import grant_reader
+
+    with transaction(open_database(load_settings())) as connection:
+        grant_reader(connection, role)
+    print(f"Role '{role}' may read the views now: docs/reporting.md.")
+    return GOOD
+
+
 @app.command
 def demo(*, home: Path = Path("var/demo")) -> int:
     """Run the whole chain, through the Prefect flows, on the demo deliveries.

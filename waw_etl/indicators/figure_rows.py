@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from waw_etl.indicators.figures import Figures, Level, Status
 from waw_etl.indicators.scopes import PROGRAMME, LevelName
 from waw_etl.load.snapshots import FigureRow
+from waw_etl.reference import Reference
 
 # The level of a project's part in one municipality; its code is `project/municipality`.
 SHARE = "share"
@@ -31,6 +32,20 @@ def figure_rows(status: Status) -> tuple[FigureRow, ...]:
         *(row for project in status.projects for row in _shares(project)),
     ]
     return tuple(sorted(rows, key=lambda row: row.place))
+
+
+def names_of(reference: Reference) -> dict[tuple[str, str], str]:
+    """By level and code, what every row of figures is called."""
+    places = [(municipality.code, municipality.name) for municipality in reference.municipalities]
+    levels = {
+        LevelName.PROGRAMME: [(PROGRAMME, reference.programme.name)],
+        LevelName.CATEGORY: [(category.code, category.name) for category in reference.programme.categories],
+        LevelName.BLOCK: [(block.code, block.name) for block in reference.block_by_code.values()],
+        LevelName.PROJECT: [(project.code, project.name) for project in reference.projects],
+        LevelName.MUNICIPALITY: places,
+        SHARE: [(f"{p.code}/{code}", f"{p.name}, {name}") for p in reference.projects for code, name in places],
+    }
+    return {(str(level), code): name for level, found in levels.items() for code, name in found}
 
 
 def _rows(level: LevelName, code: str, category: str | None, figures: Figures) -> Iterator[FigureRow]:

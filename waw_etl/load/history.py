@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, and_, case, func, or_, select
+from sqlalchemy import Connection, Select, and_, case, func, or_, select
 
 from schemas.catalogue import WITH_BSN
 from waw_etl.delivery import Issue, Judgement, Severity, Verdict
@@ -31,6 +32,16 @@ class DeliveryState(StrEnum):
     WITHDRAWN = "withdrawn"
     REJECTED = "rejected"
     REMOVED = "removed"
+
+
+# The words by which the regieteam knows them, wherever it reads them.
+STATE_WORDS = {
+    DeliveryState.IN_FORCE: "in gebruik",
+    DeliveryState.SUPERSEDED: "vervangen",
+    DeliveryState.WITHDRAWN: "ingetrokken",
+    DeliveryState.REMOVED: "verwijderd",
+    DeliveryState.REJECTED: "niet gebruikt",
+}
 
 
 @dataclass(frozen=True)
@@ -178,19 +189,22 @@ def projects_in_force(connection: Connection, partner: str, dataset: str) -> set
     return set(connection.execute(query).scalars())
 
 
-def _findings_per_delivery(connection: Connection, as_of: datetime | None) -> pd.DataFrame:
-    """By delivery, if it has findings, how many are `errors`, `warnings` and `answered` warnings."""
+def finding_kinds(as_of: datetime | None) -> Select[Any]:
+    """The query for one row a finding: its columns, and as `kind` errors, warnings or answered (by then)."""
     answered = answered_keys(as_of).subquery()
     kind = case(
         (answered.c.answer_key.is_not(None), "answered"),
         (findings.c.severity == str(Severity.ERROR), "errors"),
         else_="warnings",
     )
-    query = (
-        select(findings.c.delivery, kind, func.count())
-        .select_from(findings.outerjoin(answered, answered.c.answer_key == findings.c.answer_key))
-        .group_by(findings.c.delivery, kind)
-    )
+    joined = findings.outerjoin(answered, answered.c.answer_key == findings.c.answer_key)
+    return select(findings, kind.label("kind")).select_from(joined)
+
+
+def _findings_per_delivery(connection: Connection, as_of: datetime | None) -> pd.DataFrame:
+    """By delivery, if it has findings, how many are `errors`, `warnings` and `answered` warnings."""
+    kinds = finding_kinds(as_of).subquery()
+    query = select(kinds.c.delivery, kinds.c.kind, func.count()).group_by(kinds.c.delivery, kinds.c.kind)
     found = pd.DataFrame(connection.execute(query).all(), columns=["delivery", "kind", "number"])
     table = found.pivot(index="delivery", columns="kind", values="number")
     return table.reindex(columns=["errors", "warnings", "answered"]).fillna(0).astype("int64")

@@ -102,5 +102,10 @@ def _of_rows() -> Select[Any]:
 
 def lists_gone(connection: Connection, as_of: datetime | None) -> set[int]:
     """The deliveries of which retention had taken all rows away by then."""
+    return set(connection.execute(numbers_gone(as_of)).scalars())
+
+
+def numbers_gone(as_of: datetime | None) -> Select[Any]:
+    """The query for the deliveries of which retention had taken all rows away by then, to be used within another."""
     query = _of_rows().where(removals.c["class"] == RemovalClass.PERSONAL)
-    return set(connection.execute(query if as_of is None else query.where(removals.c.at <= as_of)).scalars())
+    return query if as_of is None else query.where(removals.c.at <= as_of)

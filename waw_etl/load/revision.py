@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from waw_etl.errors import DatabaseError
 from waw_etl.load.tables import metadata
 
-REVISION = "waw_0006"
+REVISION = "waw_0007"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 # Tells our revisions from those of another project that uses Alembic.
 _OURS = re.compile(r"waw_\d{4}")
@@ -69,11 +69,23 @@ def set_up(connection: Connection) -> None:
 
 
 def migrate(connection: Connection, target: str = "head") -> None:
-    """Carry out the migrations up to a revision, within the transaction of the connection."""
+    """Carry out the migrations up to a revision, within the transaction of the connection.
+
+    The views are made anew each time, after the newest revision: tables cannot be changed below them.
+    """
     # Alembic takes as long to import as a short command takes to run, and nearly no command needs it.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 
+    from waw_etl.load.readers import grant, roles_that_read  # noqa: PLC0415
+    from waw_etl.load.views import create_views, drop_views  # noqa: PLC0415
+
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    readers = roles_that_read(connection)
+    drop_views(connection)
     command.upgrade(config, target)
+    if target == "head":
+        create_views(connection)
+        for role in readers:
+            grant(connection, role)

@@ -1,15 +1,16 @@
-"""Snapshots: all figures of a period as they were counted at one moment, kept one after another."""
+"""Snapshots: all figures of a period as they were counted at one moment, of each edition and of the current state."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, fields
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Select, delete, insert, select, tuple_
 
 from waw_etl.load.numbers import next_number
-from waw_etl.load.tables import figures, snapshots
+from waw_etl.load.tables import editions, figures, names, snapshots
 from waw_etl.periods import Quarter
 
 
@@ -53,6 +54,40 @@ def keep_snapshot(
     if values:
         connection.execute(insert(figures), [{"snapshot": snapshot} | value for value in values])
     return snapshot
+
+
+def current_snapshot() -> Select[Any]:
+    """The query for the snapshot of the current state, the only one that no edition has; to be used within another."""
+    return select(snapshots.c.snapshot).where(snapshots.c.snapshot.not_in(select(editions.c.snapshot)))
+
+
+def keep_current(
+    connection: Connection, period: Quarter, as_of: datetime, made_at: datetime, rows: tuple[FigureRow, ...]
+) -> None:
+    """Put these figures (none: there is nothing to count) in the place of those of the current state.
+
+    They are replaced, not added to: as of any day they can be counted again. Where they are the same, the snapshot
+    stays as it is, with the moment from which it holds.
+    """
+    number, of = connection.execute(
+        select(snapshots.c.snapshot, snapshots.c.period).where(snapshots.c.snapshot.in_(current_snapshot()))
+    ).one_or_none() or (None, None)
+    if number is not None:
+        if of == str(period) and figures_of(connection, number) == rows:
+            return
+        connection.execute(delete(figures).where(figures.c.snapshot == number))
+        connection.execute(delete(snapshots).where(snapshots.c.snapshot == number))
+    if rows:
+        keep_snapshot(connection, period, as_of, made_at, rows)
+
+
+def keep_names(connection: Connection, given: Mapping[tuple[str, str], str]) -> None:
+    """Keep what is called how, by level and code; the name of a code that is no longer used stays."""
+    known = {(row.level, row.code): row.name for row in connection.execute(select(names))}
+    changed = {place: name for place, name in given.items() if known.get(place) != name}
+    if changed:
+        connection.execute(delete(names).where(tuple_(names.c.level, names.c.code).in_(changed)))
+        connection.execute(insert(names), [{"level": p[0], "code": p[1], "name": name} for p, name in changed.items()])
 
 
 def figures_of(connection: Connection, snapshot: int) -> tuple[FigureRow, ...]:

@@ -13,19 +13,11 @@ import pandas as pd
 from waw_etl import dutch
 from waw_etl.delivery import VERDICT_WORDS, Verdict
 from waw_etl.indicators.figures import CarriedForward
+from waw_etl.load.history import STATE_WORDS, DeliveryState
 from waw_etl.periods import Quarter, running_half_year
 from waw_etl.reference import Reference
 
 UNKNOWN = "onbekend"
-_IN_FORCE = "in_force"
-_REJECTED = "rejected"
-_STATES = {
-    _IN_FORCE: "in gebruik",
-    "superseded": "vervangen",
-    "withdrawn": "ingetrokken",
-    "removed": "verwijderd",
-    _REJECTED: "niet gebruikt",
-}
 
 
 @dataclass(frozen=True)
@@ -76,7 +68,7 @@ def sort_deliveries(deliveries: pd.DataFrame, reference: Reference, now: datetim
     waiting = _waiting(rows, running_half_year(now.date()))
     parts: dict[str, list[DeliveryLine]] = {"waiting": [], "current": [], "earlier": []}
     for row in rows:
-        other = "current" if row["state"] == _IN_FORCE else "earlier"
+        other = "current" if row["state"] == DeliveryState.IN_FORCE else "earlier"
         parts["waiting" if row["delivery"] in waiting else other].append(_line(row, reference))
     return Deliveries(**{name: tuple(lines) for name, lines in parts.items()})
 
@@ -104,7 +96,7 @@ def _waiting(newest_first: list[dict[str, Any]], running: Quarter) -> set[int]:
     for row in newest_first:
         known = row["partner"] is not None and row["dataset"] is not None
         key = (row["partner"], row["dataset"]) if known else (row["file"],)
-        if row["state"] == _REJECTED and key not in seen and row["received_at"].date() > running.last_day:
+        if row["state"] == DeliveryState.REJECTED and key not in seen and row["received_at"].date() > running.last_day:
             waiting.add(row["delivery"])
         seen |= {key, (row["file"],)}
     return waiting
@@ -119,7 +111,7 @@ def _line(row: dict[str, Any], reference: Reference) -> DeliveryLine:
         file=row["file"],
         received=dutch.short_day(row["received_at"].date()),
         verdict=VERDICT_WORDS[Verdict(row["verdict"])],
-        state=_STATES[row["state"]],
+        state=STATE_WORDS[DeliveryState(row["state"])],
         errors=row["errors"],
         warnings=row["warnings"],
         answered=row["answered"],

@@ -1,6 +1,7 @@
 """The tables of the reporting database. Rows are only ever added; what is in force is derived.
 
-The exceptions are retention and erasure, each logged, and the state of an outgoing mail.
+The exceptions are retention and erasure, each logged, the state of an outgoing mail, and what can be made again from
+the rest: the figures of the current state, and names.
 """
 
 from waw_etl.load.tables.base import Moment, metadata
@@ -24,6 +25,7 @@ from waw_etl.load.tables.editions import (
     edition_rows,
     editions,
     figures,
+    names,
     snapshots,
 )
 from waw_etl.load.tables.keys import keys_used
@@ -45,6 +47,7 @@ __all__ = [
     "findings",
     "keys_used",
     "metadata",
+    "names",
     "outbox",
     "referrals",
     "removals",

@@ -52,6 +52,14 @@ figures = Table(
     Column("history", JSON, nullable=False, doc="Counted up to each of the last eight quarters, this one last."),
 )
 
+names = Table(
+    "names",
+    metadata,
+    Column("level", String(30), primary_key=True, doc="The level, as in figures."),
+    Column("code", String(80), primary_key=True, doc="Which one of the level, as in figures."),
+    Column("name", Text, nullable=False, doc="What it is called now, by the reference data."),
+)
+
 editions = Table(
     "editions",
     metadata,
