@@ -61,14 +61,15 @@ class Databases:
             self._run(f'DROP DATABASE "{self._made.pop()}" WITH (FORCE)')
 
     @contextmanager
-    def reader_of(self, settings: Settings) -> Iterator[Settings]:
-        """Settings of somebody who may read a database of PostgreSQL and all tables to come, and nothing else."""
+    def role_in(self, settings: Settings, *, reads_tables: bool = False) -> Iterator[Settings]:
+        """Settings of a new role of PostgreSQL: without rights, or one that may read all tables, those to come too."""
         url = make_url(str(settings.database_url))
         role = f"reader_{uuid4().hex}"
         with psycopg.connect(self._server, dbname=url.database, autocommit=True) as owner:
             owner.execute(f"CREATE ROLE {role} LOGIN")
-            owner.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}")
-            owner.execute(f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO {role}")
+            if reads_tables:
+                owner.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}")
+                owner.execute(f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO {role}")
             yield settings.model_copy(update={"database_url": url.set(username=role).render_as_string(False)})
             owner.execute(f"DROP OWNED BY {role}")
             owner.execute(f"DROP ROLE {role}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
 from tests.conftest import Home
 from waw_etl.delivery import VERDICT_WORDS
@@ -76,9 +76,10 @@ def test_status_has_every_figure_of_the_command(demo_home: Home, kind: str, peri
 def test_status_names_all_that_it_tells_of_and_the_key_to_ask_with(demo_home: Home) -> None:
     rows = rows_of(demo_home, "SELECT * FROM status")
     assert all(row["naam"] for row in rows)
-    block = next(row for row in rows if row["code"] == "zorg" and row["maat"] == "gestart" and row["soort"] == "actueel")
-    (explained,) = [demo_home.waw("explain", block["sleutel"], "--json").json]
-    assert explained["now"] if explained["edition"] is None else explained["realised"] == block["gerealiseerd"]
+    block = next(
+        row for row in rows if row["code"] == "zorg" and row["maat"] == "gestart" and row["soort"] == "actueel"
+    )
+    assert demo_home.waw("explain", block["sleutel"], "--json").json["realised"] == block["gerealiseerd"]
     assert {(row["soort"], row["periode"]) for row in rows} == {
         ("actueel", "2024-Q2"),
         ("gepubliceerd", "2024-Q2"),
@@ -128,3 +129,28 @@ def test_findings_add_up_to_those_of_each_delivery(demo_home: Home) -> None:
         expected = (row["fouten"], row["waarschuwingen"], row["beantwoorde_waarschuwingen"])
         assert (kinds["fout"], kinds["waarschuwing"], kinds["beantwoord"]) == expected
     assert found
+
+
+def test_the_figures_of_now_follow_what_happens(own_home: Home) -> None:
+    query = "SELECT code, maat, gerealiseerd, stand_utc FROM status WHERE soort = 'actueel' AND niveau = 'project'"
+    before = rows_of(own_home, query)
+    assert own_home.waw("ingest", today="2024-09-03").status == 0
+    assert rows_of(own_home, query) == before
+    assert own_home.waw("withdraw", 41, "--reason", "verkeerd bestand", today="2024-09-03").status == 0
+    status = own_home.waw("status", "2024-Q2", "--json", today="2024-09-03").json
+    expected = {
+        (project["code"], MEASURE_WORDS[measure], figure["realised"])
+        for project in status["projects"]
+        for measure, figure in project["measures"].items()
+    }
+    after = rows_of(own_home, query)
+    assert {(row["code"], row["maat"], row["gerealiseerd"]) for row in after} == expected
+    assert {row["gerealiseerd"] for row in after} != {row["gerealiseerd"] for row in before}
+    assert len(rows_of(own_home, "SELECT * FROM snapshots")) == 3
+
+
+def test_of_rows_that_are_gone_no_figures_of_now_are_told(own_home: Home) -> None:
+    assert own_home.waw("retention", "run", today="2027-01-04").status == 0
+    own_home.waw("ingest", today="2027-01-04")
+    assert {row["soort"] for row in rows_of(own_home, "SELECT * FROM status")} == {"gepubliceerd"}
+    assert not rows_of(own_home, "SELECT * FROM realisatie_per_kwartaal")

@@ -132,7 +132,7 @@ def test_who_may_only_read_is_told_so_and_can_ask_for_figures(
     place: Settings, databases: Databases, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     make_earlier(place, REVISIONS[0])
-    with databases.reader_of(place) as reader:
+    with databases.role_in(place, reads_tables=True) as reader:
         name_in_environment(reader, monkeypatch)
         assert run(["db", "upgrade"]) == 3
         assert "may not be written to. Let its owner give this user the right to write." in capsys.readouterr().err
