@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: help demo test lint format lock handbook bench clean
+.PHONY: help demo test lint format lock handbook dictionary bench clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -36,6 +36,9 @@ lock: $(INSTALLED) ## resolve requirements.lock anew from pyproject.toml
 
 handbook: $(INSTALLED) ## write the handbook for stewards anew, into docs/handleiding
 	@$(VENV)/bin/python -m waw_etl.handbook
+
+dictionary: $(INSTALLED) ## write the data dictionary anew, into docs/data-dictionary.md
+	@$(VENV)/bin/python -m waw_etl.load.dictionary
 
 bench: $(INSTALLED) ## speed and memory of the main paths
 	@$(VENV)/bin/python benchmarks/bench.py

@@ -59,7 +59,7 @@ VIEWS = (
         {
             "soort": f"`{CURRENT}`: zoals het nu geteld wordt; `{PUBLISHED}`: zoals het in de monitor stond",
             "periode": "het kwartaal tot en met welk geteld is, zoals 2024-Q2",
-            "stand_utc": "het moment waarop dit de stand werd (UTC)",
+            "stand_utc": "het einde van de dag waarop zo geteld is (UTC); daarna veranderde er niets",
             "gepubliceerd_utc": "wanneer de monitor verscheen (UTC); leeg bij de stand van nu",
             "niveau": ", ".join(LEVEL_WORDS.values()),
             "code": "welke van dat niveau; bij een project in een gemeente: project/gemeente",

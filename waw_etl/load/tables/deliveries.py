@@ -27,8 +27,8 @@ from waw_etl.load.tables.base import Key, Moment, metadata
 def _delivery_rows(*items: Column[Any] | Index) -> tuple[Column[Any] | Index, ...]:
     """The columns that tie a row to its delivery and its place in the partner's file, and then its own."""
     return (
-        Column("delivery", Key, ForeignKey("deliveries.delivery"), primary_key=True),
-        Column("row", Integer, primary_key=True),
+        Column("delivery", Key, ForeignKey("deliveries.delivery"), primary_key=True, doc="The delivery it belongs to."),
+        Column("row", Integer, primary_key=True, doc="The row in the partner's file, as Excel shows it."),
         *items,
     )
 
@@ -36,25 +36,35 @@ def _delivery_rows(*items: Column[Any] | Index) -> tuple[Column[Any] | Index, ..
 deliveries = Table(
     "deliveries",
     metadata,
-    Column("delivery", Key, primary_key=True, autoincrement=True),
-    Column("received_at", Moment, nullable=False),
-    Column("file", String(255), nullable=False),
-    Column("size", BigInteger, nullable=False),
-    Column("sha256", String(64), nullable=False),
-    # What it says, whatever its bytes; NULL for a file that was rejected by itself.
-    Column("content", String(64)),
-    # Which file of which source this was (path, size, time), so that nothing is taken twice; NULL by hand.
-    Column("source", String(500), unique=True),
-    Column("partner", String(60)),
-    Column("dataset", String(40)),
-    Column("period", String(7)),
-    Column("prepared_on", Date),
-    Column("no_participants", Boolean, nullable=False),
-    Column("verdict", String(30), nullable=False),
-    Column("rows", Integer, nullable=False),
-    # UWV's rows without a referral: counted here, and not stored.
-    Column("rows_dropped", Integer, nullable=False),
-    Column("feedback", String(500)),  # the feedback workbook, below WAW_HOME
+    Column("delivery", Key, primary_key=True, autoincrement=True, doc="Number of the delivery, in order of arrival."),
+    Column("received_at", Moment, nullable=False, doc="When it came in."),
+    Column("file", String(255), nullable=False, doc="Name of the file."),
+    Column("size", BigInteger, nullable=False, doc="Bytes of the file."),
+    Column("sha256", String(64), nullable=False, doc="SHA-256 of its bytes, in hexadecimal."),
+    Column(
+        "content",
+        String(64),
+        doc="Digest of what it says, whatever its bytes; empty for a file that was rejected by itself.",
+    ),
+    Column(
+        "source",
+        String(500),
+        unique=True,
+        doc="Which file of which source this was (path, size, time), so that nothing is taken twice; empty by hand.",
+    ),
+    Column("partner", String(60), doc="Code of the partner; empty where it could not be told."),
+    Column("dataset", String(40), doc="The data set; empty where it could not be told."),
+    Column(
+        "period",
+        String(7),
+        doc="The quarter up to which the list is complete, as 2024-Q2; empty where it could not be told.",
+    ),
+    Column("prepared_on", Date, doc="The day on which the partner made it."),
+    Column("no_participants", Boolean, nullable=False, doc="Whether the partner says that it has none."),
+    Column("verdict", String(30), nullable=False, doc="accepted, accepted_with_warnings or rejected, before answers."),
+    Column("rows", Integer, nullable=False, doc="Data rows of the file."),
+    Column("rows_dropped", Integer, nullable=False, doc="Rows of UWV without a referral: counted, and not stored."),
+    Column("feedback", String(500), doc="Path of the feedback workbook, below WAW_HOME; empty where there is none."),
     Column("bsn_key", String(16), doc="Fingerprint of the key under which its BSNs are hashed; NULL: none are stored."),
     Index(None, "partner", "dataset"),
 )
@@ -62,38 +72,52 @@ deliveries = Table(
 withdrawals = Table(
     "withdrawals",
     metadata,
-    Column("delivery", Key, ForeignKey("deliveries.delivery"), primary_key=True),
-    Column("withdrawn_at", Moment, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column(
+        "delivery",
+        Key,
+        ForeignKey("deliveries.delivery"),
+        primary_key=True,
+        doc="The delivery that was taken out of force.",
+    ),
+    Column("withdrawn_at", Moment, nullable=False, doc="When."),
+    Column("reason", Text, nullable=False, doc="Why; a BSN in it is masked."),
 )
 
 findings = Table(
     "findings",
     metadata,
-    Column("delivery", Key, ForeignKey("deliveries.delivery"), primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("severity", String(10), nullable=False),
-    Column("rule", String(5), nullable=False),
-    Column("sheet", Text),
-    Column("row", Integer),
-    Column("column", Text),
-    Column("value", Text),
-    Column("message", Text, nullable=False),
-    # Which warning it is, in whatever delivery it comes again; NULL for an error.
-    Column("answer_key", String(32)),
+    Column("delivery", Key, ForeignKey("deliveries.delivery"), primary_key=True, doc="The delivery."),
+    Column("number", Integer, primary_key=True, doc="Place in the order of reporting."),
+    Column("severity", String(10), nullable=False, doc="error or warning."),
+    Column("rule", String(5), nullable=False, doc="Id of the rule, as T07."),
+    Column("sheet", Text, doc="The sheet, as the partner calls it; empty for CSV."),
+    Column("row", Integer, doc="The row, as Excel shows it; empty where it is about the file."),
+    Column("column", Text, doc="The heading of the column; empty where it is about the file."),
+    Column("value", Text, doc="What stood there, every BSN masked."),
+    Column("message", Text, nullable=False, doc="The sentence for the steward."),
+    Column(
+        "answer_key", String(32), doc="Which warning it is, in whatever delivery it comes again; empty for an error."
+    ),
     Index(None, "answer_key"),
 )
 
 answers = Table(
     "answers",
     metadata,
-    Column("answer", Key, primary_key=True, autoincrement=True),
-    Column("answer_key", String(32), nullable=False),
-    # The delivery in which the answer came, or that in force where nothing else had changed.
-    Column("delivery", Key, ForeignKey("deliveries.delivery"), nullable=False),
-    Column("received_at", Moment, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("given_by", String(80)),
+    Column(
+        "answer", Key, primary_key=True, autoincrement=True, doc="Number of the answer; the newest to a warning counts."
+    ),
+    Column("answer_key", String(32), nullable=False, doc="The warning that is answered."),
+    Column(
+        "delivery",
+        Key,
+        ForeignKey("deliveries.delivery"),
+        nullable=False,
+        doc="The delivery in which the answer came, or that in force where nothing else had changed.",
+    ),
+    Column("received_at", Moment, nullable=False, doc="When it came in."),
+    Column("text", Text, nullable=False, doc="What the partner says."),
+    Column("given_by", String(80), doc="Who says so."),
     Index(None, "answer_key"),
 )
 
@@ -101,21 +125,23 @@ trajectories = Table(
     "trajectories",
     metadata,
     *_delivery_rows(
-        Column("trajectory", String(40), nullable=False),
-        Column("link_number", String(40)),
-        Column("municipality", String(6), nullable=False),
-        Column("project", String(60), nullable=False),
-        Column("started_on", Date, nullable=False),
-        Column("target_group", String(40)),
-        Column("state", String(40), nullable=False),
-        Column("trained_on", Date),
-        Column("certificate", String(40)),
-        Column("left_on", Date),
-        Column("exit_reason", String(40)),
-        Column("placed_on", Date),
-        Column("sector", String(40)),
-        Column("hours", Float),
-        Column("contract", String(40)),
+        Column("trajectory", String(40), nullable=False, doc="The partner's number (Trajectnummer)."),
+        Column(
+            "link_number", String(40), doc="Number under which the municipality referred the resident (Koppelnummer)."
+        ),
+        Column("municipality", String(6), nullable=False, doc="CBS code of the municipality."),
+        Column("project", String(60), nullable=False, doc="Code of the project."),
+        Column("started_on", Date, nullable=False, doc="First day (Startdatum): counts as started."),
+        Column("target_group", String(40), doc="Target group (Doelgroep)."),
+        Column("state", String(40), nullable=False, doc="How it stands (Status)."),
+        Column("trained_on", Date, doc="Training completed on (Scholing afgerond op): counts as trained."),
+        Column("certificate", String(40), doc="Certificate (Certificaat)."),
+        Column("left_on", Date, doc="Day of outflow (Uitstroomdatum)."),
+        Column("exit_reason", String(40), doc="Reason of outflow (Uitstroomreden)."),
+        Column("placed_on", Date, doc="First day of work (Startdatum werk): counts as placed."),
+        Column("sector", String(40), doc="Sector of the work."),
+        Column("hours", Float, doc="Hours of work a week."),
+        Column("contract", String(40), doc="Kind of contract."),
     ),
 )
 
@@ -123,14 +149,19 @@ referrals = Table(
     "referrals",
     metadata,
     *_delivery_rows(
-        Column("link_number", String(40), nullable=False),
-        Column("bsn_hash", LargeBinary(32)),
-        Column("municipality", String(6), nullable=False),
-        Column("project", String(60), nullable=False),
-        Column("referred_on", Date, nullable=False),
-        Column("benefit", String(40), nullable=False),
-        Column("distance", String(40)),
-        Column("result", String(40), nullable=False),
+        Column(
+            "link_number",
+            String(40),
+            nullable=False,
+            doc="Number under which the municipality referred the resident (Koppelnummer).",
+        ),
+        Column("bsn_hash", LargeBinary(32), doc="Keyed HMAC-SHA-256 of the BSN; empty where none was given."),
+        Column("municipality", String(6), nullable=False, doc="CBS code of the municipality."),
+        Column("project", String(60), nullable=False, doc="Code of the project."),
+        Column("referred_on", Date, nullable=False, doc="Day of the referral (Aanmelddatum)."),
+        Column("benefit", String(40), nullable=False, doc="Benefit (Uitkering)."),
+        Column("distance", String(40), doc="Distance to the labour market (Afstand tot arbeidsmarkt)."),
+        Column("result", String(40), nullable=False, doc="What came of it (Resultaat aanmelding)."),
         Index(None, "bsn_hash"),
     ),
 )
@@ -139,12 +170,12 @@ spells = Table(
     "spells",
     metadata,
     *_delivery_rows(
-        Column("bsn_hash", LargeBinary(32), nullable=False),
-        Column("started_on", Date, nullable=False),
-        Column("ended_on", Date),
-        Column("contract", String(40)),
-        Column("hours", Float),
-        Column("sbi", String(2)),
+        Column("bsn_hash", LargeBinary(32), nullable=False, doc="Keyed HMAC-SHA-256 of the BSN."),
+        Column("started_on", Date, nullable=False, doc="First day of the employment (Ingangsdatum)."),
+        Column("ended_on", Date, doc="Last day (Einddatum); empty while it goes on."),
+        Column("contract", String(40), doc="Kind of contract."),
+        Column("hours", Float, doc="Hours of work a week."),
+        Column("sbi", String(2), doc="Section or division of industry (SBI)."),
     ),
 )
 
@@ -152,37 +183,41 @@ counts = Table(
     "counts",
     metadata,
     *_delivery_rows(
-        Column("project", String(60), nullable=False),
-        Column("municipality", String(6)),
-        Column("quarter", String(7), nullable=False),
-        Column("started", BigInteger),
-        Column("trained", BigInteger),
-        Column("placed", BigInteger),
+        Column("project", String(60), nullable=False, doc="Code of the project."),
+        Column("municipality", String(6), doc="CBS code of the municipality; empty for the whole region."),
+        Column("quarter", String(7), nullable=False, doc="The quarter that is counted, as 2024-Q2."),
+        Column("started", BigInteger, doc="Started in that quarter; empty where the partner filled in nothing."),
+        Column("trained", BigInteger, doc="Training completed in that quarter; empty likewise."),
+        Column("placed", BigInteger, doc="Placed in that quarter; empty likewise."),
     ),
 )
 
 explanations = Table(
     "explanations",
     metadata,
-    Column("delivery", Key, ForeignKey("deliveries.delivery"), primary_key=True),
-    Column("project", String(60), primary_key=True),
-    Column("text", Text, nullable=False),
+    Column("delivery", Key, ForeignKey("deliveries.delivery"), primary_key=True, doc="The delivery."),
+    Column("project", String(60), primary_key=True, doc="Code of the project."),
+    Column("text", Text, nullable=False, doc="The partner's own account of the half year."),
 )
 
 outbox = Table(
     "outbox",
     metadata,
-    Column("mail", Key, primary_key=True, autoincrement=True),
-    # What the mail is about; together with recipient and period it can exist only once.
-    Column("kind", String(40), nullable=False),
-    Column("subject_key", String(120), nullable=False),
-    Column("recipient", String(255), nullable=False),
-    Column("period", String(7), nullable=False),
-    Column("created_at", Moment, nullable=False),
-    Column("content", JSON, nullable=False),  # subject, text, html
-    Column("state", String(10), nullable=False),  # waiting, claimed, sent
-    Column("claimed_at", Moment),
-    Column("sent_at", Moment),
+    Column("mail", Key, primary_key=True, autoincrement=True, doc="Number of the mail."),
+    Column("kind", String(40), nullable=False, doc="What kind of mail: receipt, alert."),
+    Column(
+        "subject_key",
+        String(120),
+        nullable=False,
+        doc="What it is about; with kind, recipient and period it exists only once.",
+    ),
+    Column("recipient", String(255), nullable=False, doc="Functional e-mail address."),
+    Column("period", String(7), nullable=False, doc="The quarter it is about."),
+    Column("created_at", Moment, nullable=False, doc="When it was to be sent."),
+    Column("content", JSON, nullable=False, doc="Subject, text and HTML."),
+    Column("state", String(10), nullable=False, doc="waiting, claimed or sent."),
+    Column("claimed_at", Moment, doc="When sending began."),
+    Column("sent_at", Moment, doc="When it was sent."),
     UniqueConstraint("kind", "subject_key", "recipient", "period"),
 )
 
