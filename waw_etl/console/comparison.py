@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from waw_etl.console.screen import out, table
+from waw_etl.console.screen import out, share, table
 from waw_etl.reference import Reference
 
 if TYPE_CHECKING:
@@ -30,4 +30,4 @@ def print_comparison(comparison: Comparison, reference: Reference) -> None:
 
 
 def _cell(tally: Tally) -> str:
-    return f"{tally.differences} of {tally.compared}" if tally.compared else "-"
+    return share(tally.differences, tally.compared)

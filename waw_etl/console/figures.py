@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.markup import escape
 from rich.table import Table
 
-from waw_etl.console.screen import out, table, text
+from waw_etl.console.screen import out, share, table, text
 from waw_etl.reference import Measure, Reference
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def _print_sustained(status: Status, reference: Reference) -> None:
     shown = table("still in employment", "placed", "confirmed", *periods)
 
     def add(name: str, figures: Figures, figure: SustainedFigure) -> None:
-        shares = (text(share and f"{share.sustained} of {share.of}") for share in figure.after.values())
-        shown.add_row(name, text(figures[Measure.PLACED].realised), text(figure.confirmed), *shares)
+        after = (share(found.sustained, found.of) for found in figure.after.values() if found is not None)
+        shown.add_row(name, text(figures[Measure.PLACED].realised), text(figure.confirmed), *after)
 
     add(f"[bold]{escape(reference.programme.name)}[/]", status.programme, sustained.programme)
     for prefix, levels, figures in (

@@ -22,6 +22,11 @@ def table(*columns: str) -> Table:
     return made
 
 
+def share(part: int, whole: int) -> str:
+    """So many of so many; a dash where there is nobody to tell of."""
+    return f"{part} of {whole}" if whole else "-"
+
+
 def text(value: object) -> str:
     """As a cell; empty where nothing is known (None, or a number that is none)."""
     return "" if value is None or value != value else escape(str(value))  # noqa: PLR0124
