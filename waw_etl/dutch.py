@@ -25,6 +25,11 @@ def short_day(value: date) -> str:
     return format_date(value, "dd-MM-y", locale=_LOCALE)
 
 
+def share(part: int, whole: int) -> str:
+    """`4 van 1.572`, and `–` of nobody."""
+    return f"{number(part)} van {number(whole)}" if whole else "–"
+
+
 def percentage(share: float) -> str:
     """A share from 0 to 1 as a whole percentage: `95%`."""
     return format_decimal(100 * share, format="#,##0", locale=_LOCALE) + "%"

@@ -193,14 +193,14 @@ def _difference(added: int, total: int, residents_again: str) -> str:
         return f"{sums} Dat is op dit moment gelijk aan het totaal van het programma."
     return (
         f"{sums} Het totaal van het programma is {dutch.number(total)} inwoners. Het verschil is "
-        f"{dutch.number(added - total)}. Dat komt door {residents_again} inwoners die met meer dan één traject een "
-        "baan vonden: in het totaal tellen zij één keer mee."
+        f"{dutch.number(added - total)}. Dat komt door {residents_again} die met meer dan één traject een baan "
+        "vonden: in het totaal tellen zij één keer mee."
     )
 
 
 def _how_many(residents: int, threshold: int) -> str:
-    """A number within a sentence; of a handful of residents it is not told in public."""
-    return "enkele" if residents < threshold else dutch.number(residents)
+    """Residents within a sentence; of a handful it is not told in public how many they are."""
+    return "inwoners" if residents < threshold else f"{dutch.number(residents)} inwoners"
 
 
 def _colophon(status: Status, reference: Reference, published_on: date) -> Iterator[Line]:

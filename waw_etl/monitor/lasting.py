@@ -13,7 +13,6 @@ from waw_etl.monitor.parts import Lasting, LastingLine, PublicPart
 from waw_etl.monitor.small_numbers import WITHHELD
 from waw_etl.reference import Measure, Reference
 
-_NOBODY = "–"
 _Place = tuple[LevelName, str]
 
 
@@ -89,10 +88,10 @@ def _line(name: str, figure: SustainedFigure, hidden: list[bool]) -> LastingLine
 
 def _part(share: Share | None, hidden: bool) -> PublicPart:
     if share is None or not share.of:
-        return PublicPart(None, None, _NOBODY)
+        return PublicPart(None, None, dutch.share(0, 0))
     if hidden:
         return PublicPart(None, None, WITHHELD)
-    return PublicPart(share.sustained, share.of, f"{dutch.number(share.sustained)} van {dutch.number(share.of)}")
+    return PublicPart(share.sustained, share.of, dutch.share(share.sustained, share.of))
 
 
 def _sentences(status: Status) -> Iterator[str]:
@@ -106,7 +105,8 @@ def _sentences(status: Status) -> Iterator[str]:
         "de start van de baan nog werkt. Dat mag ook bij een ander bedrijf zijn."
     )
     told = [
-        f"Na {months} maanden werken {dutch.number(share.sustained)} van de {dutch.number(share.of)} inwoners nog."
+        f"Na {months} maanden {'werkt' if share.sustained == 1 else 'werken'} {dutch.number(share.sustained)} van de "
+        f"{dutch.number(share.of)} inwoners nog."
         for months, share in programme.after.items()
         if share is not None and share.of
     ]

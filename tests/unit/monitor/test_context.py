@@ -169,14 +169,14 @@ def test_a_partner_that_never_delivered_is_named_too(status: Status, reference: 
     )
 
 
-@pytest.mark.parametrize(("again", "named"), [(6, "6"), (5, "5"), (4, "enkele"), (1, "enkele")])
+@pytest.mark.parametrize(("again", "named"), [(6, "6 inwoners"), (5, "5 inwoners"), (4, "inwoners"), (1, "inwoners")])
 def test_why_projects_add_up_to_more_than_the_programme(
     status: Status, reference: Reference, facts: Facts, again: int, named: str
 ) -> None:
     context = build_context(replace(status, placed_again=again), reference, facts, PUBLISHED, THRESHOLD)
     assert (
         "Telt u de banen van alle projecten op, dan komt u op 449. Het totaal van het programma is 443 inwoners. "
-        f"Het verschil is 6. Dat komt door {named} inwoners die met meer dan één traject een baan vonden: in het "
+        f"Het verschil is 6. Dat komt door {named} die met meer dan één traject een baan vonden: in het "
         "totaal tellen zij één keer mee."
     ) in context.counting
 
