@@ -292,7 +292,7 @@ def _colophon(sheet: Sheet, context: MonitorContext) -> None:
     sheet.table("Kleuren", [STANDING, "Betekenis"], legend)
     sheet.lights(1, [entry.light for entry in context.legend], first)
     sheet.heading("Wat tellen wij?")
-    counted = [DEFINITIONS[gauge.measure] for gauge in context.dashboard]
-    sheet.table("Definities", ["Maat", "Betekenis"], [(f"{d.code}, versie {d.version}", d.text) for d in counted])
+    counted = [(f"{d.code}, versie {d.version}", d.text) for d in DEFINITIONS.values()]
+    sheet.table("Definities", ["Maat", "Betekenis"], counted)
     sheet.heading("De kolommen van het blad Cijfers")
     sheet.table("Kolommen", ["Kolom", "Betekenis"], list(FIGURE_COLUMNS.items()))
