@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from waw_etl.console.screen import out, table
 
 if TYPE_CHECKING:
-    from waw_etl.indicators.double_counts import DoubleCounts, Identity, Reconciliation, Spread
+    from waw_etl.indicators.double_counts import AddedUp, DoubleCounts, Identity, Spread
 
 
 def print_double_counts(answer: DoubleCounts) -> None:
@@ -26,7 +26,7 @@ def print_double_counts(answer: DoubleCounts) -> None:
     _print_identity(answer.identity)
 
 
-def _lines(answer: DoubleCounts) -> Iterator[tuple[str, Reconciliation]]:
+def _lines(answer: DoubleCounts) -> Iterator[tuple[str, AddedUp]]:
     yield "[bold]all projects, as the programme[/]", answer.programme
     for level, item in answer.upwards.items():
         yield f"each {level} by itself, as the programme", item

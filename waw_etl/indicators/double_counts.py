@@ -22,7 +22,7 @@ Spread = dict[int, int]
 
 
 @dataclass(frozen=True)
-class Reconciliation:
+class AddedUp:
     """Placements `added` up, of which `again` are of a resident who had been counted already; the rest is the total."""
 
     added: int
@@ -73,8 +73,8 @@ class DoubleCounts:
 
     period: Quarter
     as_of: datetime
-    levels: dict[LevelName, dict[str, Reconciliation]]
-    upwards: dict[LevelName, Reconciliation]
+    levels: dict[LevelName, dict[str, AddedUp]]
+    upwards: dict[LevelName, AddedUp]
     counts: int
     without_municipality: int
     residents_by_projects: Spread
@@ -83,7 +83,7 @@ class DoubleCounts:
     identity: Identity
 
     @property
-    def programme(self) -> Reconciliation:
+    def programme(self) -> AddedUp:
         return self.levels[LevelName.PROGRAMME][PROGRAMME]
 
     @property
@@ -154,22 +154,20 @@ def _codes(reference: Reference) -> dict[LevelName, list[str]]:
 
 def _level(
     placed: pd.DataFrame, reference: Reference, level: LevelName, codes: Iterable[str], period: Quarter
-) -> dict[str, Reconciliation]:
+) -> dict[str, AddedUp]:
     scopes = {code: scope_of(reference, level, code, Measure.PLACED, period) for code in codes}
-    return {code: _reconciled(scope.rows(placed)) for code, scope in scopes.items() if scope is not None}
+    return {code: _added_up(scope.rows(placed)) for code, scope in scopes.items() if scope is not None}
 
 
-def _reconciled(placed: pd.DataFrame) -> Reconciliation:
+def _added_up(placed: pd.DataFrame) -> AddedUp:
     added = _sum(placed)
-    return Reconciliation(added, added - _sum(once_per_resident(placed)))
+    return AddedUp(added, added - _sum(once_per_resident(placed)))
 
 
-def _upwards(
-    levels: dict[LevelName, dict[str, Reconciliation]], level: LevelName, without_municipality: int
-) -> Reconciliation:
+def _upwards(levels: dict[LevelName, dict[str, AddedUp]], level: LevelName, without_municipality: int) -> AddedUp:
     added = sum(item.total for item in levels[level].values())
     added += without_municipality if level is LevelName.MUNICIPALITY else 0
-    return Reconciliation(added, added - levels[LevelName.PROGRAMME][PROGRAMME].total)
+    return AddedUp(added, added - levels[LevelName.PROGRAMME][PROGRAMME].total)
 
 
 def _sum(rows: pd.DataFrame) -> int:

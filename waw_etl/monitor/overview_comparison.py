@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from waw_etl import dutch
 from waw_etl.indicators.comparison import START_WITHIN_DAYS, Comparison, Kind, Tally
 from waw_etl.indicators.employment import CONFIRMED_WITHIN_DAYS
-from waw_etl.monitor.overview_figures import NOT_KNOWN
 from waw_etl.reference import Reference
 
 _HEADINGS = {
@@ -19,7 +18,8 @@ _HEADINGS = {
 }
 _EXPLANATIONS = {
     Kind.NOT_STARTED: "De gemeente zegt dat de inwoner is gestart. De aanbieder heeft de inwoner niet in zijn lijst. "
-    f"Is de lijst van de aanbieder ouder? Dan tellen alleen aanmeldingen van {START_WITHIN_DAYS} dagen eerder.",
+    f"Is zijn lijst ouder dan die van de gemeente? Dan kijken wij alleen naar aanmeldingen van minstens "
+    f"{START_WITHIN_DAYS} dagen voor het einde van zijn lijst.",
     Kind.NOT_REFERRED: "De aanbieder zegt dat de inwoner is gestart. De gemeente heeft de inwoner niet aangemeld.",
     Kind.NOT_EMPLOYED: "De aanbieder zegt dat de inwoner werk heeft. "
     f"UWV kent geen baan op die dag of in de {CONFIRMED_WITHIN_DAYS} dagen erna.",
@@ -69,9 +69,7 @@ def _line(name: str, tallies: dict[Kind, Tally]) -> ComparedLine:
 
 
 def _cell(tally: Tally) -> str:
-    if not tally.compared:
-        return NOT_KNOWN
-    return f"{dutch.number(tally.differences)} van {dutch.number(tally.compared)}"
+    return dutch.share(tally.differences, tally.compared)
 
 
 def _missing(comparison: Comparison, reference: Reference) -> Iterator[str]:

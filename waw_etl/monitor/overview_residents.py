@@ -27,7 +27,8 @@ class LastingLine:
 class Residents:
     """`sums` lead from the jobs of all projects to the residents of the programme; `remarks` say who is behind them.
 
-    `lasting` has the programme first; `until` is the day up to which UWV's list reaches, None where there is none.
+    `lasting` has the programme first; `until` is the last day of which UWV's list and the period both tell, None where
+    there is no list.
     """
 
     sums: tuple[tuple[str, str], ...]
@@ -43,7 +44,7 @@ def residents_part(answer: DoubleCounts, status: Status, reference: Reference) -
     return Residents(
         sums=(
             ("Banen bij alle projecten samen", dutch.number(answer.programme.added)),
-            ("Waarvan van inwoners die al meetelden", dutch.number(answer.programme.again)),
+            ("Af: banen van inwoners die al meetelden", dutch.number(answer.programme.again)),
             ("Inwoners met een baan in het programma", dutch.number(answer.programme.total)),
         ),
         remarks=tuple(_remarks(answer)),
@@ -59,7 +60,7 @@ def _remarks(answer: DoubleCounts) -> Iterator[str]:
         f"Inwoners die met meer dan één traject een baan vonden: {dutch.number(answer.placed_again)}. "
         f"Bij meer dan één project: {dutch.number(answer.placed_from_several_projects)}."
     )
-    yield f"Inwoners naar het aantal projecten waaraan zij begonnen: {_spread(answer.residents_by_projects)}."
+    yield _by_projects(answer.residents_by_projects)
     yield (
         f"Inwoners met meer dan één Koppelnummer: {dutch.number(identity.several_link_numbers)}. Van hen staan er "
         f"{dutch.number(identity.moved)} bij meer dan één gemeente. Door hun BSN tellen zij één keer."
@@ -74,9 +75,10 @@ def _remarks(answer: DoubleCounts) -> Iterator[str]:
     )
 
 
-def _spread(spread: Spread) -> str:
-    parts = (f"{dutch.number(residents)} aan {number}" for number, residents in spread.items())
-    return ", ".join(parts) or "geen"
+def _by_projects(spread: Spread) -> str:
+    projects = {number: "1 project" if number == 1 else f"{number} projecten" for number in spread}
+    told = (f"Aan {projects[number]}: {dutch.number(residents)}." for number, residents in spread.items())
+    return " ".join(("Hoeveel inwoners begonnen er?", *told)) if spread else "Er is nog niemand begonnen."
 
 
 def _lasting(status: Status, reference: Reference) -> Iterator[LastingLine]:
@@ -95,6 +97,4 @@ def _line(name: str, placed: int, figure: SustainedFigure) -> LastingLine:
 
 
 def _share(share: Share | None) -> str:
-    if share is None or not share.of:
-        return NOT_KNOWN
-    return f"{dutch.number(share.sustained)} van {dutch.number(share.of)}"
+    return NOT_KNOWN if share is None else dutch.share(share.sustained, share.of)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from waw_etl.indicators.double_counts import Identity, Reconciliation, double_counts
+from waw_etl.indicators.double_counts import AddedUp, Identity, double_counts
 from waw_etl.indicators.scopes import LevelName
 from waw_etl.indicators.status import compute_status
 from waw_etl.periods import Quarter
@@ -40,15 +40,15 @@ def region(make_facts, reference):
 @pytest.mark.parametrize(
     ("level", "code", "expected"),
     [
-        (LevelName.PROGRAMME, "programme", Reconciliation(15, 3)),
-        (LevelName.CATEGORY, "ontwikkeltrajecten", Reconciliation(2, 1)),
-        (LevelName.CATEGORY, "scholing-en-leerwerk", Reconciliation(13, 1)),
-        (LevelName.BLOCK, "trainingen", Reconciliation(2, 1)),
-        (LevelName.BLOCK, "zorg", Reconciliation(3, 0)),
-        (LevelName.PROJECT, "motopp", Reconciliation(2, 1)),
-        (LevelName.PROJECT, "ik-ben", Reconciliation(1, 0)),
-        (LevelName.MUNICIPALITY, "GM0402", Reconciliation(9, 2)),
-        (LevelName.MUNICIPALITY, "GM0406", Reconciliation(1, 0)),
+        (LevelName.PROGRAMME, "programme", AddedUp(15, 3)),
+        (LevelName.CATEGORY, "ontwikkeltrajecten", AddedUp(2, 1)),
+        (LevelName.CATEGORY, "scholing-en-leerwerk", AddedUp(13, 1)),
+        (LevelName.BLOCK, "trainingen", AddedUp(2, 1)),
+        (LevelName.BLOCK, "zorg", AddedUp(3, 0)),
+        (LevelName.PROJECT, "motopp", AddedUp(2, 1)),
+        (LevelName.PROJECT, "ik-ben", AddedUp(1, 0)),
+        (LevelName.MUNICIPALITY, "GM0402", AddedUp(9, 2)),
+        (LevelName.MUNICIPALITY, "GM0406", AddedUp(1, 0)),
     ],
 )
 def test_within_a_level(region, level, code, expected):
@@ -58,11 +58,11 @@ def test_within_a_level(region, level, code, expected):
 @pytest.mark.parametrize(
     ("level", "expected"),
     [
-        (LevelName.CATEGORY, Reconciliation(13, 1)),
-        (LevelName.BLOCK, Reconciliation(13, 1)),
-        (LevelName.PROJECT, Reconciliation(14, 2)),
+        (LevelName.CATEGORY, AddedUp(13, 1)),
+        (LevelName.BLOCK, AddedUp(13, 1)),
+        (LevelName.PROJECT, AddedUp(14, 2)),
         # Anna counts in both municipalities; three counts name none.
-        (LevelName.MUNICIPALITY, Reconciliation(13, 1)),
+        (LevelName.MUNICIPALITY, AddedUp(13, 1)),
     ],
 )
 def test_from_a_level_to_the_programme(region, level, expected):
@@ -84,7 +84,7 @@ def test_the_status_knows_how_many_residents_were_placed_again(make_facts, refer
 
 def test_without_deliveries_nothing_is_counted(make_facts, reference):
     answer = double_counts(make_facts(), reference, PERIOD)
-    assert answer.programme == Reconciliation(0, 0)
+    assert answer.programme == AddedUp(0, 0)
     assert answer.residents_by_projects == answer.residents_by_placements == {}
 
 

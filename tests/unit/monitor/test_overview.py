@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from waw_etl.indicators.comparison import Comparison, Kind, Tally
-from waw_etl.indicators.double_counts import DoubleCounts, Identity, Reconciliation
+from waw_etl.indicators.double_counts import AddedUp, DoubleCounts, Identity
 from waw_etl.indicators.figures import CarriedForward, Figure, Level, Light, Status
 from waw_etl.indicators.scopes import PROGRAMME, LevelName
 from waw_etl.indicators.sustained import Share, Sustained, SustainedFigure
@@ -74,7 +74,7 @@ COMPARISON = Comparison(
 RESIDENTS = DoubleCounts(
     period=Quarter(2024, 2),
     as_of=NOW,
-    levels={LevelName.PROGRAMME: {PROGRAMME: Reconciliation(1458, 3)}},
+    levels={LevelName.PROGRAMME: {PROGRAMME: AddedUp(1458, 3)}},
     upwards={},
     counts=38,
     without_municipality=15,
@@ -403,17 +403,21 @@ def test_how_jobs_add_up_to_residents(page: Any) -> None:
     shown = page([])
     assert shown.table("Van banen naar inwoners t/m Q2 2024") == [
         ["Banen bij alle projecten samen", "1.458"],
-        ["Waarvan van inwoners die al meetelden", "3"],
+        ["Af: banen van inwoners die al meetelden", "3"],
         ["Inwoners met een baan in het programma", "1.455"],
     ]
     for sentence in (
         "Inwoners die met meer dan één traject een baan vonden: 3. Bij meer dan één project: 2.",
-        "Inwoners naar het aantal projecten waaraan zij begonnen: 1.029 aan 1, 37 aan 2.",
+        "Hoeveel inwoners begonnen er? Aan 1 project: 1.029. Aan 2 projecten: 37.",
         "Inwoners met meer dan één Koppelnummer: 6. Van hen staan er 5 bij meer dan één gemeente.",
         "Trajecten zonder Koppelnummer: 4.",
         "Banen uit tellingen: 38.",
     ):
         assert sentence in shown.text
+
+
+def test_where_nobody_has_started_the_page_says_so(page: Any) -> None:
+    assert "Er is nog niemand begonnen." in page([], residents=replace(RESIDENTS, residents_by_projects={})).text
 
 
 def test_who_is_still_in_employment_has_the_denominator_beside_it(page: Any) -> None:
@@ -429,7 +433,7 @@ def test_who_is_still_in_employment_has_the_denominator_beside_it(page: Any) -> 
         ["Het hele programma", str(placed), "401", "311 van 353", "196 van 280"],
         ["Motopp", "3", "1", "1 van 1", "–"],
     ]
-    assert "met de lijst t/m 30 juni 2024" in shown.text
+    assert "Volgens UWV, tot en met 30 juni 2024." in shown.text
 
 
 def test_without_a_list_of_uwv_nobody_knows_who_is_still_in_employment(page: Any) -> None:
