@@ -95,7 +95,7 @@ def _limits_of_share(
     limits = [Equation({count: 1, rest: 1}, low=min(share.of, 1), high=max(share.at_most, share.of))]
     before = shorter.get(code)
     if before is not None and before.count >= share.count and before.of >= share.of:
-        longer_count, longer_rest = (term - 1, code, "count"), (term - 1, code, "rest")
-        limits.append(Equation({count: 1, longer_count: -1}, high=0))
-        limits.append(Equation({count: 1, rest: 1, longer_count: -1, longer_rest: -1}, high=0))
+        shorter_count, shorter_rest = (term - 1, code, "count"), (term - 1, code, "rest")
+        limits.append(Equation({count: 1, shorter_count: -1}, high=0))
+        limits.append(Equation({count: 1, rest: 1, shorter_count: -1, shorter_rest: -1}, high=0))
     return limits
