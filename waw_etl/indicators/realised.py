@@ -41,8 +41,10 @@ def realised_rows(facts: Facts, reference: Reference, period: Quarter) -> pd.Dat
 
 
 def _events(trajectories: pd.DataFrame, measure: Measure, period: Quarter) -> pd.DataFrame:
-    happened = trajectories[trajectories[DATE_COLUMNS[measure]].notna()]
-    dates = pd.to_datetime(happened[DATE_COLUMNS[measure]])
+    column = DATE_COLUMNS[measure]
+    # By the day: the first job of a resident can be one of two in a quarter.
+    happened = trajectories[trajectories[column].notna()].sort_values(column, kind="stable")
+    dates = pd.to_datetime(happened[column])
     return pd.DataFrame(
         {
             "measure": measure,

@@ -40,6 +40,13 @@ def test_a_resident_stands_once_at_the_sector_of_the_first_job(facts: Facts, ref
     assert (list(breakdown.counts)[-1], breakdown.from_counts) == (UNKNOWN, 4)
 
 
+def test_of_two_jobs_in_a_quarter_the_first_one_counts(make_facts, reference: Reference) -> None:
+    """Whatever the order in which the lists name them."""
+    made = make_facts("T1 zorgstart GM0402 K1 2021-01-01 - 2022-03-30\nT2 motopp GM0402 K1 2021-01-01 - 2022-02-01")
+    facts = replace(made, trajectories=made.trajectories.assign(sector=["zorg", "ict"]))
+    assert {code: n for code, n in by_sector(facts, reference, PERIOD).counts.items() if n} == {"ict": 1}
+
+
 def test_started_trajectories_stand_at_their_target_group(facts: Facts, reference: Reference) -> None:
     breakdown = by_target_group(facts, reference, PERIOD)
     found = {code: n for code, n in breakdown.counts.items() if n}
