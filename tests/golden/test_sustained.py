@@ -116,3 +116,4 @@ def test_the_screen_has_the_denominator_beside_it(demo_home: Home) -> None:
     share = demo_home.waw("status", "2024-Q2", "--json").json["sustained"]["programme"]["after_12_months"]
     screen = demo_home.waw("status", "2024-Q2").out
     assert f"{share['sustained']} of {share['of']}" in screen
+    assert "0 of 0" not in screen
