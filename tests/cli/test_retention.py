@@ -69,6 +69,8 @@ def number(office: Office, partner: str) -> int:
 def test_a_rejected_delivery_goes_after_thirty_days(office: Office) -> None:
     delivery = number(office, "mbo-college")
     before = office.files()
+    for path in before:
+        os.utime(office.home / path, (time.time() - 25 * 3600,) * 2)
     findings = office.query("SELECT rule, row, column FROM findings")
     assert office.removed("2024-08-13") == {}
     dry = office.removed("2024-08-14", "--dry-run")
@@ -139,7 +141,7 @@ def test_a_run_that_was_ended_half_way_is_finished_by_the_next(office: Office) -
     feedback.unlink()
     feedback.mkdir()
     office.waw("2024-08-14", "retention", "run", status=3)
-    assert "cannot be removed" in office.said
+    assert f"terugkoppeling/mbo-college/{delivery:04d}... cannot be removed" in office.said
     assert office.query("SELECT count(*) FROM removals") == [(0,)]
     assert office.query("SELECT count(*) FROM findings WHERE message = ''") == [(0,)]
     feedback.rmdir()
@@ -177,13 +179,14 @@ def test_trials_and_what_was_left_over_go_too(office: Office) -> None:
     old, young = office.home / "archief" / ".a.part", office.home / "archief" / ".b.part"
     unknown = office.home / "archief" / "ab" / f"{'ab' * 32}.enc"
     orphan = office.home / "terugkoppeling" / "motopp" / "0099-x-terugkoppeling.xlsx"
+    key = office.home / "keys" / ".c.part"
     unknown.parent.mkdir(exist_ok=True)
-    for path in (old, young, unknown, orphan):
+    for path in (old, young, unknown, orphan, key):
         path.write_bytes(b"half")
-    for path in (old, unknown, orphan):
+    for path in (old, unknown, orphan, key):
         os.utime(path, (time.time() - 25 * 3600,) * 2)
-    assert office.removed("2024-08-13") == {("temporary", None, "temporary"): 3}
-    assert (young.exists(), old.exists(), unknown.exists(), orphan.exists()) == (True, False, False, False)
+    assert office.removed("2024-08-13") == {("temporary", None, "temporary"): 4}
+    assert [path for path in (old, young, unknown, orphan, key) if path.exists()] == [young]
     gone = office.removed("2024-08-14")
     assert gone["trial", None, "copy"] == 2
     assert [path for path in trials if path.exists()] == []

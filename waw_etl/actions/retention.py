@@ -68,7 +68,7 @@ def enforce_retention(place: Workplace, *, dry_run: bool = False) -> Enforced:
     A source that is out of reach does not stop the rest, and is tried again the next time.
 
     Raises:
-        DatabaseError, StorageError: the database or a folder of ours cannot be used; what was done before is logged.
+        DatabaseError, StorageError: the database or a folder of ours cannot be used; the next run goes on from there.
     """
     here = clear_home(place, dry_run=dry_run)
     there = clear_sources(place, dry_run=dry_run)
@@ -83,7 +83,8 @@ def clear_home(place: Workplace, *, dry_run: bool = False) -> list[Removal]:
     """
     with transaction(place.engine) as connection:
         attempt = connection.begin_nested()
-        removed = [*_deliveries(connection, place, dry_run), *_left_over(connection, place, dry_run)]
+        # What is left over first: a workbook that goes with its delivery is not left over.
+        removed = [*_left_over(connection, place, dry_run), *_deliveries(connection, place, dry_run)]
         _log(connection, place, removed)
         if dry_run:
             attempt.rollback()
@@ -159,8 +160,8 @@ def _clear(connection: Connection, place: Workplace, held: Held, what: Removed, 
 def _left_over(connection: Connection, place: Workplace, dry_run: bool) -> Iterator[Removal]:
     """What a run left behind that was ended half-way: older than a day, so that nobody is at work on it."""
     settings = place.settings
-    ours = (settings.archive, settings.feedback, settings.outbox, settings.monitors, settings.overview)
-    parts = [path for folder in ours for path in folder.rglob(".*.part")]
+    written = (settings.archive, settings.feedback, settings.outbox, settings.monitors, settings.overview)
+    parts = [path for folder in (*written, settings.key_folder) for path in folder.rglob(".*.part")]
     known = held_deliveries(connection)
     archived, told = {held.sha256 for held in known}, {held.feedback for held in known}
     orphans = [path for sha256, path in archived_files(settings.archive) if sha256 not in archived]
@@ -204,7 +205,9 @@ def take_away(path: Path, *, dry_run: bool = False) -> int:
     except FileNotFoundError:
         return 0
     except OSError as error:
-        raise StorageError(f"The file {path} cannot be removed: {error.strerror}.") from None
+        # The partner chose the end of the name, in which there can be that of a person.
+        told = path.parent / path.name.partition("-")[0]
+        raise StorageError(f"The file {told}... cannot be removed: {error.strerror}.") from None
     return 1
 
 
