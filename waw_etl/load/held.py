@@ -11,7 +11,7 @@ from waw_etl.delivery import Verdict
 from waw_etl.load.due import Held
 from waw_etl.load.in_force import numbers_in_force, withdrawn_by
 from waw_etl.load.removals import RemovalClass
-from waw_etl.load.tables import deliveries, edition_deliveries, edition_rows, editions, removals, snapshots, withdrawals
+from waw_etl.load.tables import deliveries, edition_deliveries, edition_rows, editions, removals, withdrawals
 from waw_etl.settings import AMSTERDAM
 
 
@@ -54,20 +54,20 @@ def _supersedes(later: RowMapping, row: RowMapping) -> bool:
     return same and counts and later["delivery"] > row["delivery"]
 
 
-def _published(connection: Connection) -> list[tuple[str, datetime, datetime]]:
-    """Period, moment of counting and moment of publication of each edition, in the order of publication."""
-    query = select(editions.c.period, snapshots.c.as_of, editions.c.published_at).join(snapshots)
-    return [tuple(found) for found in connection.execute(query.order_by(editions.c.published_at))]
+def _published(connection: Connection) -> list[tuple[str, datetime]]:
+    """Period and moment of publication of each edition, in the order of publication."""
+    query = select(editions.c.period, editions.c.published_at).order_by(editions.c.published_at)
+    return [tuple(found) for found in connection.execute(query)]
 
 
-def _final_on(row: RowMapping, published: list[tuple[str, datetime, datetime]]) -> date | None:
+def _final_on(row: RowMapping, published: list[tuple[str, datetime]]) -> date | None:
     """When the first edition that takes account of it was published: it rests on it, or on what came in its place."""
     if row["period"] is None:
         return None
     days = (
         _day(published_at)
-        for period, as_of, published_at in published
-        if period >= row["period"] and as_of >= row["received_at"]
+        for period, published_at in published
+        if period >= row["period"] and published_at >= row["received_at"]
     )
     return next(days, None)
 

@@ -1,11 +1,12 @@
 """What retention decides by, out of the database, and what is known after rows were taken away."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pandas as pd
 import pytest
 
-from tests.unit.load.samples import Desk, moment, referrals, trajectories
+from tests.unit.load.samples import Desk, a_receipt, moment, referrals, trajectories
 from waw_etl.delivery import Issue, Severity
 from waw_etl.errors import UsageError
 from waw_etl.load.clear import clear_answers, clear_findings, clear_rows
@@ -15,6 +16,7 @@ from waw_etl.load.editions import ROW_COLUMNS, NewEdition, keep_edition
 from waw_etl.load.held import held_deliveries
 from waw_etl.load.history import all_deliveries, previous_table
 from waw_etl.load.removals import Removal, RemovalClass, Removed, log_removals, rows_missing
+from waw_etl.load.store import store_delivery
 from waw_etl.load.tables import answers, edition_rows, findings, snapshots
 from waw_etl.load.tables import trajectories as trajectory_rows
 from waw_etl.periods import Quarter
@@ -27,9 +29,11 @@ def held(desk: Desk) -> dict[int, Held]:
 
 
 def publish(desk: Desk, period: str, day: str, *deliveries: int, proven: bool = True) -> None:
+    """As publishing does: what came in up to the end of the day would count."""
     rows = [("placed", "zorgstart", "GM0402", period, 1, 1, deliveries[0], 2)] if proven else []
     with transaction(desk.engine) as connection:
-        values = {"period": period, "as_of": moment(day), "made_at": moment(day)}
+        as_of = end_of_day(date.fromisoformat(day))
+        values = {"period": period, "as_of": as_of, "made_at": moment(day)}
         snapshot = connection.execute(snapshots.insert().values(values).returning(snapshots.c.snapshot)).scalar_one()
         edition = NewEdition(
             Quarter.parse(period), moment(day), snapshot, 0.95, "1", "1", deliveries, {}, {},
@@ -73,6 +77,15 @@ def test_an_edition_is_final_for_what_came_before_it(desk: Desk, period: str, da
     delivery = desk.deliver(trajectories({}), "2024-07-15")
     publish(desk, period, day, delivery)
     assert held(desk)[delivery].final_on == final
+
+
+def test_an_edition_is_not_final_for_what_came_later_on_its_day(desk: Desk) -> None:
+    first = desk.deliver(trajectories({}), "2024-07-15")
+    publish(desk, "2024-Q2", "2024-09-02", first)
+    with transaction(desk.engine) as connection:
+        later = replace(a_receipt(), received_at=moment("2024-09-02") + timedelta(hours=1))
+        second = store_delivery(connection, later, trajectories({}), desk.hasher)
+    assert {number: item.final_on for number, item in held(desk).items()} == {first: date(2024, 9, 2), second: None}
 
 
 def test_an_edition_without_proof_keeps_the_rows(desk: Desk) -> None:
