@@ -15,8 +15,8 @@ from waw_etl.load.removals import lists_gone
 from waw_etl.load.tables import withdrawals
 
 
-def withdraw(connection: Connection, delivery: int, reason: str, at: datetime) -> None:
-    """Record that a delivery counts no longer, and why; the one before is in force again.
+def withdraw(connection: Connection, delivery: int, reason: str, at: datetime) -> int | None:
+    """Record that a delivery counts no longer, and why; the number of the one that is in force now, if there is one.
 
     Raises:
         UsageError: there is no such delivery, it never was in force, it was withdrawn already, no reason is given, it
@@ -39,3 +39,4 @@ def withdraw(connection: Connection, delivery: int, reason: str, at: datetime) -
             f"Delivery {delivery} cannot be withdrawn: the rows of delivery {again}, which would be in force again, "
             "were removed by retention. Let the partner deliver a new list instead."
         )
+    return again
