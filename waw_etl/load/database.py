@@ -202,6 +202,7 @@ def _postgresql(url: URL, busy_seconds: int) -> Engine:
     def begun(connection: Connection) -> None:
         options = connection.get_execution_options()
         if _UPKEEP in options:
+            connection.exec_driver_sql(f"SET lock_timeout = '{busy_seconds}s'")
             return
         if options.get(_WRITES):
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{busy_seconds}s'")

@@ -70,7 +70,7 @@ class Archive:
             StorageError: a file is under neither key, or the archive cannot be used; the rest is readable with both.
         """
         unreadable = []
-        paths = sorted(self._folder.glob(f"*/*{_ENDING}"))
+        paths = sorted(path for _, path in archived_files(self._folder))
         try:
             for path in paths:
                 try:

@@ -16,6 +16,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from sqlalchemy import Engine, select, text
 
+from tests.conftest import name_in_environment, on_sqlite
 from waw_etl.cli import run
 from waw_etl.errors import StorageError
 from waw_etl.load.database import open_database, reading, transaction
@@ -68,10 +69,6 @@ def a_list(path: Path, partner: str) -> Path:
     return path
 
 
-# What does not depend on the database is tried on one.
-on_one_database = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-
-
 @dataclass
 class Office:
     """The region's operator, at the command line, with the lists that partners sent."""
@@ -115,10 +112,8 @@ class Office:
 def office(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Office:
-    monkeypatch.setenv("WAW_HOME", str(settings.home))
+    name_in_environment(settings, monkeypatch)
     monkeypatch.setenv("WAW_TODAY", "2024-07-15")
-    if settings.database_url:
-        monkeypatch.setenv("WAW_DATABASE_URL", settings.database_url)
     lists = {partner: a_list(tmp_path / f"{partner}.xlsx", partner) for partner in LISTS}
     return Office(settings, lists, open_database(settings), capsys.readouterr)
 
@@ -195,7 +190,7 @@ def test_what_was_taken_away_is_logged_and_the_change_too(office: Office) -> Non
     assert hmac.digest(key(office, "bsn"), b"fingerprint", hashlib.sha256).hex().startswith(used[-1]["fingerprint"])
 
 
-@on_one_database
+@on_sqlite
 @pytest.mark.parametrize("step", ["note_change", "scrub", "put_in_place"])
 def test_a_change_that_was_broken_off_is_finished_by_the_same_command(
     office: Office, monkeypatch: pytest.MonkeyPatch, step: str
@@ -243,7 +238,7 @@ def new_key() -> str:
     return base64.b64encode(hashlib.sha256(b"another").digest()).decode()
 
 
-@on_one_database
+@on_sqlite
 def test_another_key_than_the_one_in_use_is_refused_until_it_is_renewed(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -262,7 +257,7 @@ def test_another_key_than_the_one_in_use_is_refused_until_it_is_renewed(
     assert "was used already" in office.said
 
 
-@on_one_database
+@on_sqlite
 def test_a_change_needs_a_reason_a_name_and_the_right_day(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     assert office.waw("keys", "renew", "bsn", "--reason", " ", "--by", "Beheerder") == 2
     assert office.waw("keys", "renew", "bsn", "--reason", "gelekt", "--by", " ") == 2
@@ -273,7 +268,17 @@ def test_a_change_needs_a_reason_a_name_and_the_right_day(office: Office, monkey
     assert None not in office.stored(referrals.c.bsn_hash)
 
 
-@on_one_database
+def test_a_reader_that_goes_on_is_not_waited_for_without_end(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.ingest("hilversum", "uwv")
+    monkeypatch.setenv("WAW_BUSY_SECONDS", "1")
+    with reading(office.engine) as connection:
+        connection.execute(select(spells)).all()
+        assert office.renew() == 3
+        assert "database is busy" in office.said
+    assert office.renew() == 0, office.said
+
+
+@on_sqlite
 def test_the_archive_is_encrypted_anew(office: Office) -> None:
     office.ingest("hilversum", "motopp")
     names = office.stored(deliveries.c.sha256)
@@ -288,7 +293,7 @@ def test_the_archive_is_encrypted_anew(office: Office) -> None:
     assert {path.name for path in office.settings.key_folder.iterdir()} == {"archive.key", "bsn.key"}
 
 
-@on_one_database
+@on_sqlite
 def test_between_two_keys_of_the_archive_deliveries_come_in_and_all_can_be_read(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -303,7 +308,7 @@ def test_between_two_keys_of_the_archive_deliveries_come_in_and_all_can_be_read(
     assert len(office.stored(keys_used.c.key)) == 3
 
 
-@on_one_database
+@on_sqlite
 def test_configured_keys_of_the_archive_are_given_both(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     office.ingest("hilversum")
     old = (office.settings.key_folder / "archive.key").read_text().strip()
@@ -317,7 +322,7 @@ def test_configured_keys_of_the_archive_are_given_both(office: Office, monkeypat
     assert not (office.settings.key_folder / "archive.key").exists()
 
 
-@on_one_database
+@on_sqlite
 def test_the_key_of_deliveries_of_an_earlier_version_is_noted_at_its_first_use(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
