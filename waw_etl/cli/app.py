@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -80,6 +81,13 @@ def with_data(has_data: bool, period: str) -> int:
     if not has_data:
         return told(f"There is no data for {period}.", BAD)
     return GOOD
+
+
+def with_problems(problems: Sequence[str], otherwise: int = GOOD) -> int:
+    """The exit status where not all could be done, which is told; without problems it is `otherwise`."""
+    for problem in problems:
+        told(problem, FAULT)
+    return FAULT if problems else otherwise
 
 
 def print_json(document: object) -> None:

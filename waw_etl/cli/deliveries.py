@@ -7,7 +7,19 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from waw_etl.cli.app import BAD, FAULT, GOOD, AsOf, Json, app, day_of, errors, period_of, print_json, workplace
+from waw_etl.cli.app import (
+    BAD,
+    GOOD,
+    AsOf,
+    Json,
+    app,
+    day_of,
+    period_of,
+    print_json,
+    told,
+    with_problems,
+    workplace,
+)
 from waw_etl.settings import load_settings
 
 Prefilled = Annotated[bool, Parameter(name="--prefilled", negative="")]
@@ -57,11 +69,10 @@ def ingest(files: list[Path] | None = None, /, *, json: Json = False) -> int:
         print_json([item.to_json() for item in taken.ingested])
     else:
         print_ingested(taken)
-    for problem in [*taken.notices, *taken.problems]:
-        errors.print(problem, markup=False)
-    if taken.problems:
-        return FAULT
-    return BAD if any(item.judgement.verdict == "rejected" for item in taken.ingested) else GOOD
+    for notice in taken.notices:
+        told(notice, GOOD)
+    rejected = any(item.judgement.verdict == "rejected" for item in taken.ingested)
+    return with_problems(taken.problems, otherwise=BAD if rejected else GOOD)
 
 
 @app.command
@@ -157,7 +168,7 @@ def template(
     if prefilled:
         rows = make_prefilled_template(wish, workplace())
         if not rows:
-            errors.print(f"'{partner}' has no rows of '{dataset}' in force; the template is empty.", markup=False)
+            told(f"'{partner}' has no rows of '{dataset}' in force; the template is empty.", GOOD)
     else:
         settings = load_settings()
         make_template(wish, load_reference(settings.reference_dir), settings.now().date())

@@ -10,14 +10,13 @@ from cyclopts import Parameter
 
 from waw_etl.cli.app import (
     BAD,
-    FAULT,
     GOOD,
     Json,
-    errors,
     print_json,
     retention_commands,
     subject_commands,
     told,
+    with_problems,
     workplace,
 )
 from waw_etl.errors import UsageError
@@ -49,9 +48,7 @@ def run_retention(*, dry_run: DryRun = False, json: Json = False) -> int:
         print_json(enforced.to_json(dry_run))
     else:
         print_removed(enforced, dry_run)
-    for problem in enforced.problems:
-        errors.print(problem, markup=False)
-    return FAULT if enforced.problems else GOOD
+    return with_problems(enforced.problems)
 
 
 @subject_commands.command
@@ -109,9 +106,7 @@ def erase(
         raise UsageError("Nothing was erased: give --yes, or answer 'erase'.")
     erased = erase_subject(place, request, reason, by)
     print_erased(erased)
-    for problem in erased.problems:
-        errors.print(problem, markup=False)
-    return FAULT if erased.problems else GOOD
+    return with_problems(erased.problems)
 
 
 def _request(municipality: str | None, link_number: str | None) -> Request:
