@@ -33,6 +33,7 @@ def comparison_of(place: Workplace, period: Quarter, as_of: date | None = None) 
     """The comparison up to and including a period as of the end of a day, and whether there is data for it at all.
 
     Raises:
+        NoDataError: rows of that day were removed since.
         DatabaseError: the database cannot be used.
     """
     facts = facts_of(place, as_of)

@@ -1,4 +1,4 @@
-"""Publish the monitor of a period, and count a published one again."""
+"""Publish the monitor of a period."""
 
 from __future__ import annotations
 
