@@ -123,7 +123,8 @@ def _contribution(connection: Connection, basis: Basis, status: Status, delivery
 
 
 def _before(listing: pd.DataFrame, record: Mapping[Hashable, Any]) -> int | None:
-    """The delivery that would be in force again: the newest superseded one of the same partner and data set."""
+    """The newest earlier delivery of the same partner and data set, be its rows there or not: it would be in force."""
     same = (listing["partner"] == record["partner"]) & (listing["dataset"] == record["dataset"])
-    superseded = listing.loc[same & (listing["state"] == DeliveryState.SUPERSEDED), "delivery"]
+    earlier = listing["state"].isin([DeliveryState.SUPERSEDED, DeliveryState.REMOVED])
+    superseded = listing.loc[same & earlier, "delivery"]
     return None if superseded.empty else int(superseded.max())

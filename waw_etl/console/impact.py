@@ -19,6 +19,7 @@ _NOT_IN_FORCE = {
     "rejected": "It was rejected and changes no figure.",
     "superseded": "A later delivery has taken its place; it contributes nothing now.",
     "withdrawn": "It was withdrawn and contributes nothing now.",
+    "removed": "Retention has removed its rows; what it contributed can no longer be counted.",
 }
 
 

@@ -13,6 +13,7 @@ from waw_etl.actions.figures import status_of
 from waw_etl.actions.impact import Impact, impact_of
 from waw_etl.actions.lineage import Lineage, lineage_of, published_lineage_of
 from waw_etl.actions.workplace import Workplace, open_workplace
+from waw_etl.console.impact import print_impact
 from waw_etl.delivery import Issue, Severity
 from waw_etl.errors import NoDataError, UsageError
 from waw_etl.indicators.figure_key import FigureKey
@@ -154,10 +155,14 @@ def test_a_delivery_that_had_not_come_in(region: Region, delivery: int, as_of: s
         region.impact(delivery, as_of)
 
 
-def test_where_the_earlier_rows_are_gone_it_is_told_instead_of_a_figure_that_is_too_low(region: Region) -> None:
+def test_where_the_earlier_rows_are_gone_it_is_told_instead_of_a_figure_that_is_too_low(
+    region: Region, capsys: pytest.CaptureFixture[str]
+) -> None:
     region.deliver_second()
     with transaction(region.place().engine) as connection:
         gone = [Removal(RemovalClass.PERSONAL, Removed.ROWS, 2, 2)]
         log_removals(connection, gone, region.place().settings.now(), "bewaartermijn", "schedule")
     with pytest.raises(NoDataError, match="delivery 2"):
         region.impact(3)
+    print_impact(region.impact(2))
+    assert "Retention has removed its rows" in capsys.readouterr().out
