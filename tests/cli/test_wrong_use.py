@@ -69,6 +69,10 @@ def test_nothing_is_taken_in_when_one_of_the_paths_is_wrong(home: Home) -> None:
     ("variables", "words"),
     [
         ({"WAW_DATABASE_URL": "postgresql+psycopg://waw:geheim@127.0.0.1:1/waw"}, "cannot be reached"),
+        (
+            {"WAW_DATABASE_URL": "sqlite:////usr"},
+            "cannot be reached. Check that it is a database, that it can be written to, and that its disk is not full",
+        ),
         ({"WAW_DATABASE_URL": "mysql://waw@127.0.0.1/waw"}, "WAW_DATABASE_URL"),
         ({"WAW_DATABASE_URL": "sqlite:////proc/nergens/waw.db"}, "/proc/nergens"),
         ({"WAW_REFERENCE_DIR": "/nergens"}, "programme.toml"),

@@ -36,7 +36,7 @@ def sentence_of(error: BaseException, url: URL) -> str:
 
 def _advice(url: URL) -> str:
     if url.get_backend_name() == "sqlite":
-        return "Check that it is a database and that it can be written to."
+        return "Check that it is a database, that it can be written to, and that its disk is not full."
     return "Check WAW_DATABASE_URL, and that the server runs."
 
 
