@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prefect import flow, get_run_logger
 from prefect.artifacts import create_table_artifact
+from prefect.client.schemas.objects import State
 
 from flows.tasks import step, workplace
 from waw_etl.actions import ingest
@@ -33,7 +34,7 @@ def wrap_up(place: Workplace) -> list[str]:
 
 @flow(name="ingest-deliveries", persist_result=False)
 def ingest_deliveries() -> list[Summary]:
-    """Take in everything that lies in the partners' folders; a delivery that fails does not stop the others.
+    """Take in everything that lies in the partners' folders; one that fails stops no other partner.
 
     Raises:
         RuntimeError: some deliveries could not be taken in (they are left for the next run), a source was out of
@@ -41,18 +42,27 @@ def ingest_deliveries() -> list[Summary]:
     """
     place = workplace()
     waiting = waiting_files(place)
+    states: list[State[Taken]] = []
     try:
-        states = [take_in(place, incoming, return_state=True) for incoming in waiting.incoming]
+        left = ingest.in_turn(waiting.incoming, lambda incoming: _tried(place, incoming, states))
     finally:
         waiting.close()
     taken = [state.result() for state in states if state.is_completed()]
     summaries = [item.summary() for one in taken for item in one.ingested]
     report(summaries, waiting.notices + [trial for one in taken for trial in one.trials])
-    problems = waiting.problems + [problem for one in taken for problem in one.problems] + wrap_up(place)
+    problems = waiting.problems + [problem for one in taken for problem in one.problems] + left
+    problems += wrap_up(place)
     problems += ["a delivery is left for the next run" for state in states if not state.is_completed()]
     if problems:
         raise RuntimeError("; ".join(problems))
     return summaries
+
+
+def _tried(place: Workplace, incoming: Incoming, states: list[State[Taken]]) -> bool:
+    """Take in one delivery, as far as that succeeds; whether all of it was done."""
+    state: State[Taken] = take_in(place, incoming, return_state=True)
+    states.append(state)
+    return state.is_completed() and not state.result().problems
 
 
 def report(summaries: list[Summary], notices: list[str]) -> None:

@@ -19,7 +19,7 @@ from waw_etl.actions.workplace import Workplace
 from waw_etl.delivery import Judgement, Severity
 from waw_etl.errors import DatabaseError, NoDataError, StorageError, WawError, whereabouts
 from waw_etl.give_back.workbook import WORKING as FEEDBACK_WORKING
-from waw_etl.pull.files import remove_left_over
+from waw_etl.pull.files import UNFINISHED, remove_left_over
 from waw_etl.pull.source import PartnerFolder, printable_name
 from waw_etl.pull.sources import folders_of
 from waw_etl.validate.bsn import mask
@@ -103,15 +103,28 @@ def ingest_sources(place: Workplace) -> Taken:
     found = waiting_files(place)
     taken = Taken(problems=found.problems, notices=found.notices)
     try:
-        for incoming in found.incoming:
-            try:
-                take_in(place, incoming, taken)
-            except StorageError as error:
-                taken.problems.append(f"{incoming.label} is left for the next run. {error}")
+        taken.problems += in_turn(found.incoming, lambda incoming: _tried(place, incoming, taken))
     finally:
         found.close()
     taken.problems += finish(place)
     return taken
+
+
+def in_turn(waiting: list[Incoming], take: Callable[[Incoming], bool]) -> list[str]:
+    """Take in files one by one, as long as `take` says that it is done; a sentence on each that was not tried.
+
+    After a delivery that could not be taken in, the later ones of that partner wait with it: else the older list would
+    come in last, and be in force.
+    """
+    left: list[str] = []
+    held_up: set[str] = set()
+    for incoming in waiting:
+        partner = incoming.sender.code
+        if partner in held_up and not incoming.trial:
+            left.append(f"{incoming.label} is left for the next run, since an earlier one is.")
+        elif not take(incoming) and not incoming.trial:
+            held_up.add(partner)
+    return left
 
 
 def finish(place: Workplace) -> list[str]:
@@ -119,9 +132,10 @@ def finish(place: Workplace) -> list[str]:
 
     What fails here is told and changes nothing of what was taken in: the next run does it again.
     """
-    # They hold what partners sent, also where nothing of it was to be kept.
+    # They hold what partners sent, also where nothing of it was to be kept, or a key.
     remove_left_over(place.settings.home, f"{TRIAL_WORKING}*")
     remove_left_over(place.settings.feedback, f"*/{FEEDBACK_WORKING}*")
+    remove_left_over(place.settings.key_folder, UNFINISHED)
     problems = []
     for step in (deliver_mail, keep_current_figures, write_overview_page):
         try:
@@ -131,8 +145,8 @@ def finish(place: Workplace) -> list[str]:
     return problems
 
 
-def take_in(place: Workplace, incoming: Incoming, taken: Taken) -> None:
-    """Take in one file of a source, or answer a trial; doing it again changes nothing.
+def take_in(place: Workplace, incoming: Incoming, taken: Taken) -> bool:
+    """Take in one file of a source, or answer a trial; doing it again changes nothing. Whether all of it was done.
 
     Nothing happens when it is gone or still being written. `taken` is told what came of it; also where the delivery
     was taken in, but its answers could not be laid in the source: the file stays there, for the next run to do so.
@@ -143,10 +157,10 @@ def take_in(place: Workplace, incoming: Incoming, taken: Taken) -> None:
     file, source = incoming.file, incoming.source
     content = source.read(file)
     if content is None:
-        return
+        return True
     if incoming.trial:
         taken.trials.append(_guarded(lambda: answer_trial(place, incoming, content)))
-        return
+        return True
     arrival = Arrival(
         mask(file.name), content, file.size, incoming.sender, source=mask(file.identity), by_mail=incoming.by_mail
     )
@@ -155,8 +169,18 @@ def take_in(place: Workplace, incoming: Incoming, taken: Taken) -> None:
     answered = _answer(ingested, incoming.folder, taken.problems)
     if not may_be_kept(ingested.judgement, arrival.by_mail):
         source.remove(file)
-    elif answered:
+        return True
+    if answered:
         source.set_aside(file, f"{ingested.delivery:06d}")
+    return answered
+
+
+def _tried(place: Workplace, incoming: Incoming, taken: Taken) -> bool:
+    try:
+        return take_in(place, incoming, taken)
+    except StorageError as error:
+        taken.problems.append(f"{incoming.label} is left for the next run. {error}")
+        return False
 
 
 def _by_hand(place: Workplace, path: Path, problems: list[str]) -> Ingested:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -173,26 +175,40 @@ def _record(  # noqa: PLR0913, PLR0917 - one argument a thing that takes part in
     repair_before = _repair_before(place, judgement, receipt)
     differences = own_differences(connection, place, judgement, number)
     feedback = _path(folder, receipt.file, number, FEEDBACK_ENDING) if judgement.issues or differences else None
-    if feedback is not None:
-        day, path = receipt.received_at.date(), place.settings.home / feedback
-        write_feedback(judgement, judged.book, path, day, repair_before, differences=differences)
-        record_feedback(connection, number, str(feedback))
-    delivered = Delivered(
-        delivery=number,
-        receipt=receipt,
-        judgement=judgement,
-        book=judged.book,
-        partner=partner,
-        feedback=None if feedback is None else feedback.name,
-        repair_before=repair_before,
-        differences=len(differences),
-        counts=counts_as_read(connection, judgement, number),
-        certain=_is_certain(judgement),
-        earlier=None if previous is None else earlier_list(connection, str(judgement.dataset), previous),
-    )
     recorded = Recorded(judgement, number, feedback, _path(folder, receipt.file, number, _RECEIPT))
-    give_receipt(connection, place, delivered, recorded.receipt)
+    with _gone_on_failure(place.settings.home, feedback, recorded.receipt):
+        if feedback is not None:
+            day, path = receipt.received_at.date(), place.settings.home / feedback
+            write_feedback(judgement, judged.book, path, day, repair_before, differences=differences)
+            record_feedback(connection, number, str(feedback))
+        delivered = Delivered(
+            delivery=number,
+            receipt=receipt,
+            judgement=judgement,
+            book=judged.book,
+            partner=partner,
+            feedback=None if feedback is None else feedback.name,
+            repair_before=repair_before,
+            differences=len(differences),
+            counts=counts_as_read(connection, judgement, number),
+            certain=_is_certain(judgement),
+            earlier=None if previous is None else earlier_list(connection, str(judgement.dataset), previous),
+        )
+        give_receipt(connection, place, delivered, recorded.receipt)
     return recorded
+
+
+@contextmanager
+def _gone_on_failure(home: Path, *files: PurePosixPath | None) -> Iterator[None]:
+    """Leave no file of a delivery that is not recorded after all: its number goes to another."""
+    try:
+        yield
+    except BaseException:
+        for file in files:
+            if file is not None:
+                with suppress(OSError):
+                    (home / file).unlink()
+        raise
 
 
 def _is_certain(judgement: Judgement) -> bool:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 from waw_etl.actions.answers import settle
 from waw_etl.actions.check import judge_bytes
 from waw_etl.actions.record import against_previous, previous_of
 from waw_etl.actions.waiting import Incoming
 from waw_etl.actions.workplace import Workplace
+from waw_etl.delivery import Judgement
 from waw_etl.errors import StorageError
 from waw_etl.give_back import write_feedback
 from waw_etl.load.database import reading
 from waw_etl.load.history import is_empty
 from waw_etl.load.keys_in_use import keys_in_use
+from waw_etl.pull.files import working_folder
 from waw_etl.pull.source import fitting
+from waw_etl.read.book import TextBook
 from waw_etl.validate.answer_keys import with_answer_keys
 from waw_etl.validate.bsn import mask
 
@@ -43,11 +43,7 @@ def answer_trial(place: Workplace, incoming: Incoming, content: bytes) -> str:
             # Before the first delivery nothing was answered, and there need be no keys.
             keys = keys_in_use(connection, place.settings)
             judgement, _ = settle(connection, with_answer_keys(judgement, judged.book, keys.bsn), judged.book)
-    with _temporary_folder(place.settings.home) as folder:
-        # With its ending: a workbook and its CSV of the same name both get an answer.
-        answer = Path(folder) / fitting(f"{MARK}-", f"{name.removesuffix(_USUAL)}{_ENDING}")
-        write_feedback(judgement, judged.book, answer, place.today, None, trial=True)
-        incoming.folder.put_feedback(answer)
+    _give_answer(place, incoming, judgement, judged.book)
     if judgement.has_rule("L11"):
         incoming.source.remove(file)
     else:
@@ -55,9 +51,13 @@ def answer_trial(place: Workplace, incoming: Incoming, content: bytes) -> str:
     return f"A trial of {sender.code} was answered: {judgement.verdict}, nothing was stored."
 
 
-def _temporary_folder(home: Path) -> tempfile.TemporaryDirectory[str]:
-    """A folder for the owner alone, gone with the answer in it: it holds what the partner sent."""
+def _give_answer(place: Workplace, incoming: Incoming, judgement: Judgement, book: TextBook | None) -> None:
+    """Lay the workbook where the partner delivers; nothing of what the partner sent stays in our own folders."""
+    # With its ending: a workbook and its CSV of the same name both get an answer.
+    name = fitting(f"{MARK}-", f"{judgement.file.removesuffix(_USUAL)}{_ENDING}")
     try:
-        return tempfile.TemporaryDirectory(prefix=WORKING, dir=home)
+        with working_folder(place.settings.home, WORKING) as folder:
+            write_feedback(judgement, book, folder / name, place.today, None, trial=True)
+            incoming.folder.put_feedback(folder / name)
     except OSError as error:
-        raise StorageError(f"The folder {home} cannot be written to: {error.strerror}.") from None
+        raise StorageError(f"The folder {place.settings.home} cannot be written to: {error.strerror}.") from None

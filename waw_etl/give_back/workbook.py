@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -22,6 +21,7 @@ from waw_etl.give_back.marks import SheetMarks, marks_of
 from waw_etl.give_back.names import COMPARISON, FINDINGS, sheet_names, without_our_sheets
 from waw_etl.give_back.places import Places
 from waw_etl.give_back.report import MAX_COMMENTS, Report
+from waw_etl.pull.files import working_folder
 from waw_etl.read.book import TextBook, TextSheet
 from waw_etl.validate.bsn import mask
 
@@ -52,8 +52,8 @@ def write_feedback(  # noqa: PLR0913 - one argument a thing that the workbook te
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         # The library's working files hold the same data: they lie beside the target, for the owner alone.
-        with tempfile.TemporaryDirectory(prefix=WORKING, dir=target.parent) as folder:
-            unfinished = Path(folder) / "workbook.xlsx"
+        with working_folder(target.parent, WORKING) as folder:
+            unfinished = folder / "workbook.xlsx"
             _write(unfinished, judgement, book, delivered_on, repair_before, trial, differences)
             unfinished.chmod(0o600)
             unfinished.replace(target)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from waw_etl.errors import StorageError, UsageError
 from waw_etl.monitor.html import render_html
@@ -12,6 +11,9 @@ from waw_etl.monitor.letters import render_letter
 from waw_etl.monitor.parts import MonitorContext
 from waw_etl.monitor.pdf import render_pdf
 from waw_etl.monitor.workbook import render_workbook
+from waw_etl.pull.files import remove_left_over, working_folder
+
+_WORKING = ".monitor-"
 
 
 def write_monitor(context: MonitorContext, out: Path) -> list[Path]:
@@ -72,8 +74,9 @@ def render_monitor(context: MonitorContext) -> dict[str, bytes]:
 
 def _write(documents: Mapping[str, bytes], out: Path) -> list[Path]:
     # On the same disk as `out`, so that the last step is only a change of name.
-    with TemporaryDirectory(dir=out, prefix=".monitor-") as folder:
-        finished = [Path(folder) / name for name in documents]
+    remove_left_over(out, f"{_WORKING}*")
+    with working_folder(out, _WORKING) as folder:
+        finished = [folder / name for name in documents]
         for path, content in zip(finished, documents.values(), strict=True):
             path.write_bytes(content)
         return [path.replace(out / path.name) for path in finished]

@@ -1,17 +1,23 @@
-"""Writing a file so that it is there wholly or not at all."""
+"""Writing a file so that it is there wholly or not at all.
+
+What is under way is locked by its maker. The lock goes with the process, however that ends: what is not locked was
+left behind.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import tempfile
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
-# Longer than any run works on one file.
-_LEFT_SECONDS = 3600
+# What a file is called until it is complete.
+UNFINISHED = ".*.part"
 
 
 def make_private_folder(folder: Path) -> None:
@@ -25,17 +31,31 @@ def make_private_folder(folder: Path) -> None:
 
 
 def remove_left_over(folder: Path, pattern: str) -> None:
-    """Remove working folders in `folder` that runs left behind which were ended half-way; young ones may be in use.
+    """Remove unfinished files and working folders in `folder` of runs that were ended half-way; never one in use.
 
-    What cannot be removed is left for the next time.
+    What cannot be removed, or lies where nothing can be locked, is left as it is.
     """
-    for path in folder.glob(pattern):
-        try:
-            left = time.time() - path.stat().st_mtime > _LEFT_SECONDS
-        except OSError:
-            continue
-        if left:
-            shutil.rmtree(path, ignore_errors=True)
+    with suppress(OSError):
+        for path in folder.glob(pattern):
+            with suppress(OSError):
+                _remove_unlocked(path)
+
+
+@contextmanager
+def working_folder(inside: Path, prefix: str) -> Iterator[Path]:
+    """A folder that only its owner may enter, gone at the end with all that is in it.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=inside))
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        _lock(handle)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(handle)
 
 
 def write_once(path: Path, content: bytes) -> bool:
@@ -46,13 +66,11 @@ def write_once(path: Path, content: bytes) -> bool:
     Raises:
         OSError: the folder cannot be written to.
     """
-    written = _write_beside(path, content)
     try:
-        os.link(written, path)
+        with _written_beside(path, content) as written:
+            os.link(written, path)
     except FileExistsError:
         return False
-    finally:
-        written.unlink()
     _flush_folder(path.parent)
     return True
 
@@ -63,9 +81,9 @@ def write_over(path: Path, content: bytes, mode: int) -> None:
     Raises:
         OSError: the folder cannot be written to.
     """
-    written = _write_beside(path, content)
-    written.chmod(mode)
-    written.replace(path)
+    with _written_beside(path, content) as written:
+        written.chmod(mode)
+        written.replace(path)
     _flush_folder(path.parent)
 
 
@@ -79,18 +97,47 @@ def replace(path: Path, by: Path) -> None:
     _flush_folder(path.parent)
 
 
-def _write_beside(path: Path, content: bytes) -> Path:
-    """The content on disk under a temporary name in the same folder; mkstemp gives it mode 0600."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+@contextmanager
+def _written_beside(path: Path, content: bytes) -> Iterator[Path]:
+    """The content on disk under a temporary name in the same folder, of mode 0600; gone at the end if it is left."""
+    remove_left_over(path.parent, UNFINISHED)
+    handle, written = _unfinished(path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-    except BaseException:
-        Path(name).unlink()
-        raise
-    return Path(name)
+            yield written
+    finally:
+        written.unlink(missing_ok=True)
+
+
+def _unfinished(folder: Path) -> tuple[int, Path]:
+    """A new file, locked; another process may take it for one that was left behind until it is."""
+    while True:
+        handle, name = tempfile.mkstemp(dir=folder, prefix=".", suffix=".part")
+        _lock(handle)
+        if Path(name).exists():
+            return handle, Path(name)
+        os.close(handle)
+
+
+def _lock(handle: int) -> None:
+    # Some network shares have no locks: there nothing is removed as left over, and the nightly retention does it.
+    with suppress(OSError):
+        fcntl.flock(handle, fcntl.LOCK_EX)
+
+
+def _remove_unlocked(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    finally:
+        os.close(handle)
 
 
 def _flush_folder(folder: Path) -> None:

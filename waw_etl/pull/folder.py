@@ -74,7 +74,7 @@ class SourceFolder:
         path = Path(file.path)
         try:
             if _same(file, path.lstat()):
-                _move(path, _reserve(self._own_folder(PROCESSED), f"{mark}_", path.name))
+                path.replace(_free(self._own_folder(PROCESSED), f"{mark}_", path.name))
         except FileNotFoundError:
             return
         except OSError as error:
@@ -153,22 +153,9 @@ def _same(file: SourceFile, status: os.stat_result) -> bool:
     return stat.S_ISREG(status.st_mode) and status.st_size == file.size and status.st_mtime_ns == file.modified_ns
 
 
-def _reserve(folder: Path, prefix: str, name: str) -> Path:
-    """An empty file under a name that was free; whatever a partner put there before is left alone."""
+def _free(folder: Path, prefix: str, name: str) -> Path:
+    """A name that nothing has; whatever a partner put there before is left alone."""
     number = 1
-    while True:
-        path = folder / fitting(prefix if number == 1 else f"{prefix}{number}_", name)
-        try:
-            path.touch(exist_ok=False)
-        except FileExistsError:
-            number += 1
-        else:
-            return path
-
-
-def _move(source: Path, target: Path) -> None:
-    try:
-        source.replace(target)
-    except OSError:
-        target.unlink()
-        raise
+    while os.path.lexists(path := folder / fitting(prefix if number == 1 else f"{prefix}{number}_", name)):
+        number += 1
+    return path

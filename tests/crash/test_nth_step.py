@@ -1,0 +1,53 @@
+"""Whatever step of a run fails, or is its last: it is told, and the next run ends as one undisturbed run would."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from tests.conftest import on_sqlite
+from tests.crash.conftest import Bench
+from tests.crash.disturbances import FILE, STATEMENT
+from tests.crash.state import state_of
+
+
+def every_failing_step(bench: Bench, kind: str) -> int:
+    """Let one step after the other fail, each in a home of its own, until a run has no more; how many there were."""
+    expected = bench.expected()
+    for at in itertools.count(1):
+        settings = bench.fresh()
+        disturbance, status, told = bench.failed(kind, at, settings.home)
+        if not disturbance.came:
+            return at - 1
+        where = f"step {at}: {disturbance.steps[at - 1]}; {told}"
+        assert "A fault in the program" not in told, where
+        assert status == 3 or (status == 1 and not told), where
+        assert bench.ingest()[0] in (0, 1), where
+        found = state_of(settings)
+        assert found in expected, f"{where}: {set(found) ^ set(expected[0])}"
+    raise AssertionError
+
+
+def test_every_statement_can_fail(bench: Bench) -> None:
+    assert every_failing_step(bench, STATEMENT) > 50
+
+
+@on_sqlite
+def test_every_file_operation_can_fail(bench: Bench) -> None:
+    assert every_failing_step(bench, FILE) > 80
+
+
+@on_sqlite
+@pytest.mark.parametrize("kind", [STATEMENT, FILE])
+def test_a_run_can_be_killed_at_every_step(bench: Bench, kind: str) -> None:
+    expected = bench.expected()
+    for at in itertools.count(1):
+        settings = bench.fresh()
+        if not bench.killed(kind, at, settings.home):
+            assert at > 50
+            return
+        status, told = bench.ingest()
+        assert status in (0, 1), f"step {at}: {told}"
+        found = state_of(settings)
+        assert found in expected, f"step {at}: {told}: {set(found) ^ set(expected[0])}"
