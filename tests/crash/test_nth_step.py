@@ -11,6 +11,9 @@ from tests.crash.conftest import Bench
 from tests.crash.disturbances import FILE, STATEMENT
 from tests.crash.state import state_of
 
+# Half a minute each, where nobody else is at work.
+pytestmark = pytest.mark.timeout(900)
+
 
 def every_failing_step(bench: Bench, kind: str) -> int:
     """Let one step after the other fail, each in a home of its own, until a run has no more; how many there were."""
