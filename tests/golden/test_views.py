@@ -151,6 +151,5 @@ def test_the_figures_of_now_follow_what_happens(own_home: Home) -> None:
 
 def test_of_rows_that_are_gone_no_figures_of_now_are_told(own_home: Home) -> None:
     assert own_home.waw("retention", "run", today="2027-01-04").status == 0
-    own_home.waw("ingest", today="2027-01-04")
     assert {row["soort"] for row in rows_of(own_home, "SELECT * FROM status")} == {"gepubliceerd"}
     assert not rows_of(own_home, "SELECT * FROM realisatie_per_kwartaal")

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from waw_etl.actions.current import keep_figures_of_now
 from waw_etl.actions.record import FEEDBACK_ENDING
 from waw_etl.actions.source_copies import Copies, remove_copies
 from waw_etl.actions.workplace import Workplace
@@ -86,6 +87,7 @@ def clear_home(place: Workplace, *, dry_run: bool = False) -> list[Removal]:
         # What is left over first: a workbook that goes with its delivery is not left over.
         removed = [*_left_over(connection, place, dry_run), *_deliveries(connection, place, dry_run)]
         _log(connection, place, removed)
+        keep_figures_of_now(connection, place)
         if dry_run:
             attempt.rollback()
     return removed

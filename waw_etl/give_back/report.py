@@ -152,7 +152,8 @@ def _sending(report: Report) -> Iterator[str]:
         yield "Wilt u het bestand echt leveren? Zet het dan in uw map, en niet in de map proef."
         return
     if report.judgement.verdict is not Verdict.REJECTED:
-        yield "Klopt alles? Dan hoeft u niets te doen. Verbeter anders wat niet klopt en lever deze werkmap opnieuw."
+        later = "in uw volgende lijst" if not report.judgement.issues else "en lever deze werkmap opnieuw"
+        yield f"Klopt alles? Dan hoeft u niets te doen. Verbeter anders wat niet klopt {later}."
         return
     if report.readable:
         yield "Laat de rest staan zoals het is."
