@@ -17,8 +17,7 @@ from waw_etl.errors import NoDataError, UsageError
 from waw_etl.indicators.definitions import versions
 from waw_etl.indicators.figure_rows import figure_rows
 from waw_etl.indicators.proof import proof_rows
-from waw_etl.indicators.realised import realised_rows
-from waw_etl.indicators.status import status_of_rows
+from waw_etl.indicators.status import status_of_rows, status_rows
 from waw_etl.load.database import transaction
 from waw_etl.load.editions import NewEdition, find_edition, keep_edition
 from waw_etl.load.snapshots import keep_snapshot
@@ -67,7 +66,7 @@ def publish_edition(place: Workplace, period: Quarter) -> Published:
 def _counted(place: Workplace, connection: Connection, period: Quarter) -> NewEdition:
     """The edition as it is counted and printed now, with its snapshot kept."""
     facts = countable_facts(connection, moment_of(place, None))
-    rows = realised_rows(facts, place.reference, period)
+    rows = status_rows(facts, place.reference, period)
     status = status_of_rows(rows, facts, place.reference, period, place.settings.green_threshold)
     if not status.has_data:
         raise NoDataError(f"There is no data for {period}; nothing was published.")

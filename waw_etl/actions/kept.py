@@ -44,7 +44,7 @@ class KeptEdition:
 
     @property
     def proven_rows(self) -> pd.DataFrame:
-        """What its figures were counted from, by its proof rows, as `realised_rows` gives them."""
+        """What its figures were counted from, by its proof rows, as `status_rows` gives them."""
         return counted_rows(self.proof, self.edition.period)
 
 

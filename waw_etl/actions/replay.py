@@ -11,8 +11,7 @@ from waw_etl.actions.workplace import Workplace
 from waw_etl.indicators.differences import Difference, differences
 from waw_etl.indicators.figure_rows import figure_rows
 from waw_etl.indicators.proof import proof_rows, same_proof
-from waw_etl.indicators.realised import realised_rows
-from waw_etl.indicators.status import status_of_rows
+from waw_etl.indicators.status import status_of_rows, status_rows
 from waw_etl.load.database import reading
 from waw_etl.load.editions import Document, Edition
 from waw_etl.monitor.write import refuse_file, write_documents
@@ -85,7 +84,7 @@ def replay_edition(place: Workplace, period: Quarter, out: Path | None = None) -
     with reading(place.engine) as connection:
         kept = read_kept(connection, period)
     reference = kept.reference
-    rows = None if kept.removed else realised_rows(kept.facts, reference, period)
+    rows = None if kept.removed else status_rows(kept.facts, reference, period)
     counted = kept.proven_rows if rows is None else rows
     status = status_of_rows(counted, kept.facts, reference, period, kept.edition.green_threshold)
     return Replay(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 
 from waw_etl.console.screen import out, table, text
-from waw_etl.indicators.sustained import MONTHS
+from waw_etl.indicators.employment_rows import MONTHS
 
 if TYPE_CHECKING:
     from waw_etl.actions.impact import Contribution, Impact, Withheld

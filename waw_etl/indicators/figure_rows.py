@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from waw_etl.indicators.figures import Figures, Level, Status
 from waw_etl.indicators.scopes import PROGRAMME, LevelName
+from waw_etl.indicators.sustained import Sustained
 from waw_etl.load.snapshots import FigureRow
 from waw_etl.reference import Reference
 
@@ -14,7 +15,10 @@ SHARE = "share"
 
 
 def figure_rows(status: Status) -> tuple[FigureRow, ...]:
-    """One row a measure of the programme and of every level below it, in order of level, code and measure."""
+    """One row a measure of the programme and of every level below it, in order of level, code and measure.
+
+    The measures of `sustained` are among them: each of its numbers is one (employment_rows.JUDGEMENTS).
+    """
     levels = (
         (LevelName.CATEGORY, status.categories),
         (LevelName.BLOCK, status.blocks),
@@ -30,6 +34,7 @@ def figure_rows(status: Status) -> tuple[FigureRow, ...]:
             for row in _rows(name, level.code, level.category, level.figures)
         ),
         *(row for project in status.projects for row in _shares(project)),
+        *_of_sustained(status.sustained, {(name, x.code): x.category for name, found in levels for x in found}),
     ]
     return tuple(sorted(rows, key=lambda row: row.place))
 
@@ -66,6 +71,13 @@ def _rows(level: LevelName, code: str, category: str | None, figures: Figures) -
             illustrative=figure.illustrative,
             history=figure.history,
         )
+
+
+def _of_sustained(sustained: Sustained, categories: dict[tuple[LevelName, str], str | None]) -> Iterator[FigureRow]:
+    for level, figures in sustained.levels.items():
+        for code, figure in figures.items():
+            for measure, count in figure.counts.items():
+                yield FigureRow(str(level), code, measure, categories.get((level, code)), count)
 
 
 def _shares(project: Level) -> Iterator[FigureRow]:

@@ -86,7 +86,8 @@ class Share:
 def changes(with_it: Status, without: Status) -> Changes:
     """Each figure of the programme and of the levels below it that differs."""
     after = {row.place: row for row in figure_rows(without)}
-    pairs = ((row, after[row.place]) for row in figure_rows(with_it) if row.level != SHARE)
+    counted = (row for row in figure_rows(with_it) if row.level != SHARE and row.measure in _MEASURES)
+    pairs = ((row, after[row.place]) for row in counted)
     found = [Change(with_it.period, row, other) for row, other in pairs if _values(row) != _values(other)]
     return Changes(
         figures=tuple(sorted(found, key=lambda change: _order(change.with_it))),

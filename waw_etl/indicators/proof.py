@@ -10,7 +10,7 @@ from waw_etl.periods import Quarter
 
 
 def proof_rows(rows: pd.DataFrame, period: Quarter) -> pd.DataFrame:
-    """The rows of `realised_rows` as an edition keeps them: ROW_COLUMNS, in the order of counting.
+    """The rows of `status_rows` as an edition keeps them: ROW_COLUMNS, in the order of counting.
 
     Residents are numbered from 1 in that order, so that equal rows give equal numbers whatever else was delivered.
     """
@@ -20,7 +20,7 @@ def proof_rows(rows: pd.DataFrame, period: Quarter) -> pd.DataFrame:
 
 
 def counted_rows(proof: pd.DataFrame, period: Quarter) -> pd.DataFrame:
-    """Proof rows as `realised_rows` gives them for the period of their edition."""
+    """Proof rows as `status_rows` gives them for the period of their edition."""
     ages = [period - Quarter.parse(quarter) for quarter in proof["quarter"]]
     rows = proof.assign(age=ages)[list(COLUMNS)]
     return rows.astype(COLUMNS).astype(object).where(rows.notna(), None).astype(COLUMNS)

@@ -40,6 +40,11 @@ def realised_rows(facts: Facts, reference: Reference, period: Quarter) -> pd.Dat
     return rows[rows["age"] >= 0].sort_values("age", ascending=False, kind="stable", ignore_index=True)
 
 
+def quarters_before(period: Quarter, dates: pd.Series[pd.Timestamp]) -> pd.Series[int]:
+    """How many whole quarters before `period` each of these days falls."""
+    return (period.year - dates.dt.year) * 4 + period.number - dates.dt.quarter
+
+
 def _events(trajectories: pd.DataFrame, measure: Measure, period: Quarter) -> pd.DataFrame:
     column = DATE_COLUMNS[measure]
     # By the day: the first job of a resident can be one of two in a quarter.
@@ -50,7 +55,7 @@ def _events(trajectories: pd.DataFrame, measure: Measure, period: Quarter) -> pd
             "measure": measure,
             "project": happened["project"],
             "municipality": happened["municipality"],
-            "age": (period.year - dates.dt.year) * 4 + period.number - dates.dt.quarter,
+            "age": quarters_before(period, dates),
             "resident": happened["resident"],
             "count": 1,
             "delivery": happened["delivery"],

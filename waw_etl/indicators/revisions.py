@@ -17,7 +17,7 @@ from waw_etl.indicators.realised import DATE_COLUMNS, realised_rows
 from waw_etl.indicators.status import status_of_rows
 from waw_etl.load.snapshots import FigureRow
 from waw_etl.periods import Quarter
-from waw_etl.reference import Reference
+from waw_etl.reference import Measure, Reference
 
 REALISED = "realised"
 QUANTITIES = (REALISED, "target_to_date", "target_final")
@@ -97,7 +97,7 @@ def plain_number(value: Fraction) -> int | float:
 
 
 def split_revisions(earlier: Earlier, later: Later) -> tuple[Revision, ...]:
-    """Every figure of either monitor, in parts; in order of level, code and measure.
+    """Every figure of either monitor, in parts; in order of level, code and measure; `sustained` is not among them.
 
     From the earlier figures to the later ones goes one step a cause, and each step is counted like any status: first
     the earlier rows by the later reference data; then the later rows as far as the earlier lists reached; then all of
@@ -118,7 +118,8 @@ def split_revisions(earlier: Earlier, later: Later) -> tuple[Revision, ...]:
         counted(happened(facts)),
         later.figures,
     )
-    figures = [{row.place: row for row in step} for step in steps]
+    measures = set(Measure)
+    figures = [{row.place: row for row in step if row.measure in measures} for step in steps]
     places = sorted(figures[0].keys() | figures[-1].keys())
     return tuple(_revision(place, quantity, figures) for place in places for quantity in QUANTITIES)
 

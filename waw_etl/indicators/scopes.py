@@ -44,14 +44,14 @@ class Scope:
     targets: tuple[tuple[str | None, date], ...] = ()
 
     def rows(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """Those of `realised_rows` of its measure that it is counted from, each resident as often as there are rows."""
+        """Those of `rows` of one or several measures that it is counted from, each resident as often as there are."""
         if self.projects is not None:
             return rows[rows["project"].isin(self.projects)]
         return rows if self.municipality is None else rows[rows["municipality"] == self.municipality]
 
     def counted(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """Those of `realised_rows` of its measure that make up the figure: their column `count` adds up to it."""
-        return once_per_resident(self.rows(rows)) if self.residents else self.rows(rows)
+        """Those of `rows` that make up the figure of each measure: their column `count` adds up to it."""
+        return once_per_resident(self.rows(rows), within=("measure",)) if self.residents else self.rows(rows)
 
 
 def scope_of(reference: Reference, level: LevelName, code: str, measure: Measure, period: Quarter) -> Scope | None:

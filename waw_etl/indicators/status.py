@@ -9,12 +9,13 @@ import pandas as pd
 
 from waw_etl.facts import Facts
 from waw_etl.indicators.coverage import carried_forward, has_data
+from waw_etl.indicators.employment_rows import employment_rows
 from waw_etl.indicators.figures import Figure, Figures, Level, Status
 from waw_etl.indicators.forecast import forecast, needed_pace, quarterly_pace
 from waw_etl.indicators.lights import exact_share, light
 from waw_etl.indicators.realised import by_municipality, history, realised_rows, residents_again
 from waw_etl.indicators.scopes import PROGRAMME, LevelName, Scope, scope_of
-from waw_etl.indicators.sustained import compute_sustained
+from waw_etl.indicators.sustained import sustained_of_rows
 from waw_etl.indicators.targets import TargetsInForce, parts_of, summed, targets_in_force
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure, Project, Reference
@@ -37,13 +38,19 @@ def compute_status(facts: Facts, reference: Reference, period: Quarter, green_th
 
     `green_threshold` is the share of a target, from 0 to 1, from which it counts as reached.
     """
-    return status_of_rows(realised_rows(facts, reference, period), facts, reference, period, green_threshold)
+    return status_of_rows(status_rows(facts, reference, period), facts, reference, period, green_threshold)
+
+
+def status_rows(facts: Facts, reference: Reference, period: Quarter) -> pd.DataFrame:
+    """All that a status is counted from: the rows of `realised_rows`, and then those of `employment_rows`."""
+    parts = (realised_rows(facts, reference, period), employment_rows(facts, reference, period))
+    return pd.concat(parts, ignore_index=True)
 
 
 def status_of_rows(
     rows: pd.DataFrame, facts: Facts, reference: Reference, period: Quarter, green_threshold: float
 ) -> Status:
-    """All figures up to and including `period`, from rows as `realised_rows` gives them.
+    """All figures up to and including `period`, from rows as `status_rows` gives them.
 
     Of `facts` only the moment and the deliveries in force are used: its rows may be gone.
     """
@@ -70,7 +77,7 @@ def status_of_rows(
         ),
         carried_forward=carried_forward(facts, period),
         has_data=has_data(facts, reference, period),
-        sustained=compute_sustained(facts, reference, period),
+        sustained=sustained_of_rows(rows, facts, reference, period),
         placed_again=residents_again(context.rows[Measure.PLACED]),
     )
 

@@ -10,13 +10,17 @@ from typing import Any
 import pandas as pd
 
 from waw_etl.facts import Facts
-from waw_etl.indicators.employment import CONFIRMED_WITHIN_DAYS, unbroken_employments, uwv_reaches
-from waw_etl.indicators.residents import bsn_hashes, resident_numbers
+from waw_etl.indicators.employment_rows import (
+    CONFIRMED,
+    JUDGEMENTS,
+    MONTHS,
+    known_after,
+    last_day_told,
+    sustained_after,
+)
 from waw_etl.indicators.scopes import PROGRAMME, LevelName, scope_of
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure, Reference
-
-MONTHS = (6, 12)
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,15 @@ class SustainedFigure:
 
     confirmed: int | None = None
     after: dict[int, Share | None] = field(default_factory=lambda: dict.fromkeys(MONTHS))
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Each number by its measure (JUDGEMENTS); empty where there is no list of UWV."""
+        if self.confirmed is None:
+            return {}
+        shares = {months: share for months, share in self.after.items() if share is not None}
+        sustained = {sustained_after(months): share.sustained for months, share in shares.items()}
+        return {CONFIRMED: self.confirmed, **{known_after(m): share.of for m, share in shares.items()}, **sustained}
 
     def to_json(self) -> dict[str, Any]:
         shares = {
@@ -81,20 +94,19 @@ class Sustained:
         }
 
 
-def compute_sustained(facts: Facts, reference: Reference, period: Quarter) -> Sustained:
-    """Who of those placed up to and including `period` is still in employment, as of `facts.as_of`.
+def sustained_of_rows(rows: pd.DataFrame, facts: Facts, reference: Reference, period: Quarter) -> Sustained:
+    """Who of those placed up to and including `period` is still in employment, from rows of `employment_rows`.
 
-    A project counts trajectories, every other level residents, each from the first placement within that level.
+    A project counts trajectories, every other level residents, each from the first placement within that level. Of
+    `facts` only the deliveries in force are used: its rows may be gone.
     """
-    reaches = uwv_reaches(facts)
-    until = None if reaches is None else min(reaches, period.last_day)
-    placements = _placements(facts, reference, period)
-    rows = placements if until is None else _judged(placements, facts.spells, until)
+    until = last_day_told(facts, period)
+    judged = rows[rows["measure"].isin(JUDGEMENTS)]
 
     def level(name: LevelName, codes: Iterable[str]) -> dict[str, SustainedFigure]:
         scopes = {code: scope_of(reference, name, code, Measure.PLACED, period) for code in codes}
         return {
-            code: SustainedFigure() if until is None else _figure(scope.counted(rows))
+            code: SustainedFigure() if until is None else _figure(scope.counted(judged))
             for code, scope in scopes.items()
             if scope is not None
         }
@@ -109,47 +121,13 @@ def compute_sustained(facts: Facts, reference: Reference, period: Quarter) -> Su
     )
 
 
-def _placements(facts: Facts, reference: Reference, period: Quarter) -> pd.DataFrame:
-    """One row a placed trajectory up to and including `period`, of projects with that measure; the oldest first."""
-    trajectories = facts.trajectories.assign(
-        resident=resident_numbers(facts.trajectories, facts.links), bsn_hash=bsn_hashes(facts.trajectories, facts.links)
-    )
-    projects = [project.code for project in reference.projects if Measure.PLACED in project.measures]
-    placed = trajectories["placed_on"] <= pd.Timestamp(period.last_day)
-    counted = trajectories[placed & trajectories["project"].isin(projects)]
-    return counted.sort_values("placed_on", kind="stable", ignore_index=True)
-
-
-def _judged(placements: pd.DataFrame, spells: pd.DataFrame, until: date) -> pd.DataFrame:
-    """Each placement with what UWV says: `confirmed`, and a number of months `of` and `sustained`, as booleans."""
-    placed_on = placements["placed_on"]
-    lasted = _lasted(placements, unbroken_employments(spells, until))
-    judged = placements.assign(confirmed=lasted.notna())
-    for months in MONTHS:
-        # A month later is the same day of the month, or the month's last day where it has no such day.
-        later = placed_on + pd.DateOffset(months=months)
-        counts = judged["confirmed"] & (later <= pd.Timestamp(until))
-        judged = judged.assign(**{f"of_{months}": counts, f"sustained_{months}": counts & (later <= lasted)})
-    return judged
-
-
-def _lasted(placements: pd.DataFrame, employments: pd.DataFrame) -> pd.Series[pd.Timestamp]:
-    """The last day of the employment that confirms a placement, on the index of `placements`; NaT where none does.
-
-    It is the longest of those that cover the day of placement or one of the 60 days after it.
-    """
-    known = placements.loc[placements["bsn_hash"].notna(), ["bsn_hash", "placed_on"]]
-    pairs = known.reset_index(names="placement").merge(employments, on="bsn_hash")
-    last_day = pairs["placed_on"] + pd.Timedelta(days=CONFIRMED_WITHIN_DAYS)
-    confirming = pairs[(pairs["begun"] <= last_day) & (pairs["ended"] >= pairs["placed_on"])]
-    return confirming.groupby("placement")["ended"].max().reindex(placements.index)
-
-
-def _figure(rows: pd.DataFrame) -> SustainedFigure:
+def _figure(counted: pd.DataFrame) -> SustainedFigure:
+    sums = counted.groupby("measure")["count"].sum()
+    counts = {measure: int(sums.get(measure, 0)) for measure in JUDGEMENTS}
     shares: dict[int, Share | None] = {
-        months: Share(int(rows[f"sustained_{months}"].sum()), int(rows[f"of_{months}"].sum())) for months in MONTHS
+        months: Share(counts[sustained_after(months)], counts[known_after(months)]) for months in MONTHS
     }
-    return SustainedFigure(int(rows["confirmed"].sum()), shares)
+    return SustainedFigure(counts[CONFIRMED], shares)
 
 
 def _levels_json(figures: dict[str, SustainedFigure]) -> list[dict[str, Any]]:

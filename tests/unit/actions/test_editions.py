@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from tests.unit.load.samples import Desk, moment, referrals, tellingen, trajectories
+from tests.unit.load.samples import Desk, moment, referrals, spells, tellingen, trajectories
 from waw_etl.actions.editions import Published, publish_edition
 from waw_etl.actions.figures import status_of
 from waw_etl.actions.monitor import make_monitor
@@ -79,6 +79,7 @@ def a_region(of: Settings, reference: Path) -> Region:
         )
     )
     made.desk.deliver(tellingen({"project": "motopp", "started": 7, "placed": 2, "municipality": "GM0402"}))
+    made.desk.deliver(spells({"bsn": BSN, "started_on": "2023-06-01", "ended_on": "2023-12-31"}))
     return made
 
 
@@ -104,7 +105,7 @@ def published(once_published: Path, tmp_path: Path) -> Region:
 
 def test_an_edition_counted_again_is_the_same_and_its_documents_byte_for_byte(region: Region, tmp_path: Path) -> None:
     published = region.publish()
-    assert (published.deliveries, published.rows) == (3, 8)
+    assert (published.deliveries, published.rows) == (4, 18)
     was = {path.name: path.read_bytes() for path in published.paths}
     published.paths[0].write_bytes(b"verknoeid")
     region.desk.deliver(trajectories({"placed_on": "2023-06-01"}), "2024-10-01")
@@ -155,7 +156,11 @@ def _earlier_moment(region: Region) -> None:
 
 
 def _withdrawal(region: Region) -> None:
-    region.desk.withdraw(5, "2024-08-01")
+    region.desk.withdraw(6, "2024-08-01")
+
+
+def _employment(region: Region) -> None:
+    region.desk.deliver(spells({"bsn": BSN, "started_on": "2022-02-01"}), "2024-10-02")
 
 
 def _target(region: Region) -> None:
@@ -170,7 +175,7 @@ def _category(region: Region) -> None:
 def test_what_comes_later_changes_the_status_and_not_the_edition(region: Region) -> None:
     region.publish()
     status = status_of(region.place("2024-12-01"), PERIOD)
-    for event in (_correction, _earlier_moment, _withdrawal, _target, _category):
+    for event in (_correction, _earlier_moment, _withdrawal, _employment, _target, _category):
         event(region)
         before, status = status, status_of(region.place("2024-12-01"), PERIOD)
         assert status != before, event
@@ -198,6 +203,20 @@ def test_a_figure_that_was_tampered_with_is_told(published: Region) -> None:
         ("share", "motopp/GM0402", "placed", "realised", 3, 2),
     ]
     assert ("share", "motopp/GM0376", "placed", "realised", None, 0) in _told(replay)
+
+
+def test_who_is_still_in_employment_is_frozen_and_proven(published: Region) -> None:
+    """The resident was placed twice; UWV knows of seven months from the first placement on."""
+    programme = status_of(published.place(), PERIOD).sustained.programme
+    assert programme.counts == {"confirmed": 1, "of_6": 1, "sustained_6": 1, "of_12": 1, "sustained_12": 0}
+    published.sql(
+        "UPDATE figures SET realised = 1 WHERE level = 'block' AND measure = 'sustained_12' AND code = 'zorg'"
+    )
+    assert _told(published.replay()) == [("block", "zorg", "sustained_12", "realised", 1, 0)]
+    published.sql("UPDATE spells SET ended_on = '2024-12-31'")
+    replay = published.replay()
+    assert (replay.proof_agrees, replay.equal) == (False, False)
+    assert ("programme", "programme", "sustained_12", "realised", 0, 1) in _told(replay)
 
 
 def test_rows_that_went_without_a_trace_are_told(published: Region) -> None:

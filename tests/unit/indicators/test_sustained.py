@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from waw_etl.indicators.sustained import Share, Sustained, SustainedFigure, compute_sustained
+from waw_etl.indicators.employment_rows import employment_rows
+from waw_etl.indicators.sustained import Share, Sustained, SustainedFigure, sustained_of_rows
 from waw_etl.periods import Quarter
 
 PERIOD = Quarter(2024, 2)
@@ -19,7 +20,7 @@ UWV = ("uwv", "dienstverbanden", "2024-Q2")
 def sustained_of(make_facts, reference):
     def compute(trajectories, spells=(), *, period=PERIOD, in_force=(UWV,), **facts):
         made = make_facts(trajectories, spells=spells, in_force=in_force, links=LINKS, **facts)
-        return compute_sustained(made, reference, period)
+        return sustained_of_rows(employment_rows(made, reference, period), made, reference, period)
 
     return compute
 
