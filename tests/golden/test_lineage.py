@@ -15,7 +15,8 @@ from tests.conftest import Home
 from waw_etl.actions.figures import facts_of, status_from
 from waw_etl.actions.workplace import open_workplace
 from waw_etl.indicators.explain import explain
-from waw_etl.indicators.figure_key import FigureKey
+from waw_etl.indicators.explain_employment import explain_employment
+from waw_etl.indicators.figure_key import SUSTAINED, FigureKey
 from waw_etl.monitor.bundles import as_printed
 from waw_etl.periods import Quarter
 from waw_etl.settings import load_settings
@@ -39,6 +40,8 @@ def cells(home: Home) -> Iterator[tuple[str, str, dict[str, object], str, object
 
 def numbers(document: dict[str, Any], row: dict[str, object]) -> set[float | None]:
     """The numbers that an explanation tells of the figure in this row; of an earlier quarter only what was then."""
+    if document["measure"] == "sustained":
+        return {number for term in ("after_6_months", "after_12_months") for number in document[term].values()}
     quarters = {item["quarter"]: item["realised"] for item in document["history"]}
     if "Kwartaal" in row:
         quarter, year = str(row["Kwartaal"]).split()
@@ -62,7 +65,11 @@ def test_every_number_in_the_workbook_is_found_again_with_its_key(demo_home: Hom
     @cache
     def ask(row: FigureKey) -> dict[str, dict[str, Any]]:
         figures = printed if printed.figures_of(row.level, row.code) else status
-        return {str(e.measure): e.to_json() for e in explain(facts, figures, place.reference, row)}
+        found = {str(e.measure): e.to_json() for e in explain(facts, figures, place.reference, row)}
+        if row.code not in status.sustained.levels[row.level]:
+            return found
+        employment = explain_employment(facts, status, place.reference, row.of(SUSTAINED))
+        return {**found, SUSTAINED: employment.to_json()}
 
     found = list(cells(demo_home))
     for sheet, text, row, heading, value in found:
@@ -70,7 +77,14 @@ def test_every_number_in_the_workbook_is_found_again_with_its_key(demo_home: Hom
         # A row with one measure names it in its key; else its column does.
         document = ask(replace(key, measure=None))[key.measure or headings[heading]]
         assert value in numbers(document, row), (sheet, text, heading, value)
-    assert {sheet for sheet, *_ in found} >= {"Dashboard", "Blokken", "Projecten", "Gemeenten", "Cijfers"}
+    assert {sheet for sheet, *_ in found} >= {
+        "Dashboard",
+        "Blokken",
+        "Projecten",
+        "Gemeenten",
+        "Aan het werk",
+        "Cijfers",
+    }
     assert len(found) > 500
 
 

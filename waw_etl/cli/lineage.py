@@ -27,7 +27,7 @@ def explain(
     project: str
         The code of the project, after a period.
     measure: str
-        started, trained or placed, after a project.
+        started, trained, placed or sustained, after a project.
     as_of: str
         Count what was delivered up to the end of this day (2024-09-02).
     json: bool
@@ -86,13 +86,13 @@ def _key_of(text: str) -> FigureKey:
 
 def _project_key(period: str, project: str, measure: str | None) -> FigureKey:
     """The key of a figure of a project; UsageError when period or measure is none."""
-    from waw_etl.indicators.figure_key import FigureKey
+    from waw_etl.indicators.figure_key import FigureKey, measure_named
     from waw_etl.indicators.scopes import LevelName
-    from waw_etl.reference import Measure
 
     quarter = period_of(period)
     if measure is None:
         raise UsageError("Give a period, a project and a measure, or only the key of a figure.")
-    if measure not in set(Measure):
-        raise UsageError(f"'{measure}' is not a measure; choose {', '.join(Measure)}.")
-    return FigureKey(quarter, LevelName.PROJECT, project, Measure(measure))
+    try:
+        return FigureKey(quarter, LevelName.PROJECT, project, measure_named(measure))
+    except ValueError as error:
+        raise UsageError(f"There is no such measure: {error}.") from None

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 from rich.markup import escape
 
 from waw_etl.console.screen import out, table, text
+from waw_etl.indicators.explain import Explanation
+from waw_etl.indicators.figures import Figure
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from waw_etl.actions.lineage import Lineage
-    from waw_etl.indicators.explain import Explanation
+    from waw_etl.indicators.sustained import SustainedFigure
 
 _ROWS_SHOWN = 40
 
@@ -20,26 +22,44 @@ _ROWS_SHOWN = 40
 def print_lineage(lineage: Lineage) -> None:
     """A figure, its target and definition, and then its rows; of a long list the first, with the number of the rest."""
     explanation = lineage.explanation
-    out.print(f"[bold]{explanation.key}: {explanation.realised}[/], as of {explanation.as_of:%Y-%m-%d}")
+    out.print(f"[bold]{explanation.key}: {_figure(explanation.figure)}[/], as of {explanation.as_of:%Y-%m-%d}")
     _print_edition(lineage)
-    _print_target(explanation)
+    if isinstance(explanation, Explanation):
+        _print_target(explanation)
     definition = lineage.definition
     out.print(f"Definition {definition.code}, version {definition.version}: {escape(definition.text)}")
-    _print_rows("Trajectories", explanation.rows)
-    _print_rows("Counts", explanation.counts)
-    _print_rows("Not counted again: the resident counts already", explanation.again)
+    if isinstance(explanation, Explanation):
+        _print_rows("Trajectories", explanation.rows)
+        _print_rows("Counts", explanation.counts)
+        _print_rows("Not counted again: the resident counts already", explanation.again)
+    else:
+        _print_rows("Placements, and what UWV says of them", explanation.rows)
+        _print_rows("Employment since, by UWV", explanation.spells)
     _print_sources(lineage.sources)
     names = ["delivery", "row", "column", "value", "rule", "rule_text"]
     _print_rows("Findings that stand open at these rows", lineage.findings[names])
     out.print()
 
 
+def _figure(figure: Figure | SustainedFigure) -> str:
+    """As one line: of a sustained figure all its numbers."""
+    if isinstance(figure, Figure):
+        return str(figure.realised)
+    if figure.confirmed is None:
+        return "there is no list of UWV"
+    shares = [f"{s.sustained} of {s.of} after {months} months" for months, s in figure.after.items() if s is not None]
+    return f"confirmed {figure.confirmed}; still in employment {', '.join(shares)}"
+
+
 def _print_edition(lineage: Lineage) -> None:
     if lineage.edition is None:
         return
-    now = "no longer counted" if lineage.now is None else f"{lineage.now.realised} today"
+    now = "cannot be counted today" if lineage.now is None else f"{_figure(lineage.now)} today"
     same = lineage.now is not None and lineage.now == lineage.explanation.figure
     published = f"As published on {lineage.edition.published_at:%Y-%m-%d}"
+    if lineage.removed:
+        numbers = ", ".join(map(str, lineage.removed))
+        out.print(f"Told by its proof rows: rows of these deliveries were removed since: {numbers}.")
     out.print(f"{published}; {'the same today' if same else f'[bold]{now}[/]'}")
 
 

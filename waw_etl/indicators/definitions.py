@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from waw_etl.indicators.figure_key import SUSTAINED
 from waw_etl.reference import Measure
-
-# Beside the measures with targets: of those placed, who is still in employment 6 and 12 months later.
-SUSTAINED = "sustained"
 
 
 @dataclass(frozen=True)

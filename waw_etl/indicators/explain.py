@@ -31,7 +31,8 @@ _PLACE = ["delivery", "row"]
 class Explanation:
     """One figure with what it adds up from; `key` names its measure.
 
-    `rows` has one row a trajectory that counts: project, trajectory, date (a day), municipality, delivery, file, row.
+    `rows` has one row a trajectory that counts: project, trajectory, date (a day), municipality, delivery, file, row;
+    trajectory and date are None where the row itself is gone.
     `again` has those of residents who count already: the same, with counted_project and counted_trajectory.
     `counts` has one row a municipality and quarter of `tellingen`: project, quarter, municipality (None: the whole
     region), count, delivery, file, row. `row` is the one that Excel shows in the partner's file.
@@ -92,10 +93,13 @@ class Explanation:
         return [{"quarter": str(oldest + n), "realised": value} for n, value in enumerate(self.figure.history)]
 
 
-def explain(facts: Facts, status: Status, reference: Reference, key: FigureKey) -> tuple[Explanation, ...]:
+def explain(
+    facts: Facts, status: Status, reference: Reference, key: FigureKey, proven: pd.DataFrame | None = None
+) -> tuple[Explanation, ...]:
     """What is behind the figure that `key` names, or behind each figure of its row; the measures in their order.
 
     `status` holds the figures counted from the same facts, those of a bundle among them where `key` is of a bundle.
+    `proven` are the rows that they were counted from where some of the facts are gone; then there is no breakdown.
 
     Raises:
         UsageError: there is no such level, or it does not have this measure.
@@ -105,20 +109,22 @@ def explain(facts: Facts, status: Status, reference: Reference, key: FigureKey) 
         raise UsageError(f"There is no {key.level} '{key.code}'.")
     if key.measure is not None and key.measure not in figures:
         raise UsageError(f"{key.level.capitalize()} '{key.code}' does not have the measure '{key.measure}'.")
-    asked = _Asked(facts, status, reference, realised_rows(facts, reference, key.period), key)
+    rows = realised_rows(facts, reference, key.period) if proven is None else proven
+    asked = _Asked(facts, status, reference, rows, key, complete=proven is None)
     measures = figures if key.measure is None else {key.measure}
     return tuple(_explanation(asked, measure, figures[measure]) for measure in Measure if measure in measures)
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """The question, and what it is answered from; `rows` are the realised rows."""
+    """The question, and what it is answered from: the realised rows; `complete`: the facts behind them are there."""
 
     facts: Facts
     status: Status
     reference: Reference
     rows: pd.DataFrame
     key: FigureKey
+    complete: bool
 
 
 def _explanation(asked: _Asked, measure: Measure, figure: Figure) -> Explanation:
@@ -147,7 +153,7 @@ def _explanation(asked: _Asked, measure: Measure, figure: Figure) -> Explanation
 
 def _breakdown(asked: _Asked, measure: Measure) -> dict[str, int]:
     divide = {Measure.PLACED: by_sector, Measure.STARTED: by_target_group}.get(measure)
-    if asked.key.level is not LevelName.PROGRAMME or divide is None:
+    if asked.key.level is not LevelName.PROGRAMME or divide is None or not asked.complete:
         return {}
     return divide(asked.facts, asked.reference, asked.key.period).counts
 
@@ -166,11 +172,11 @@ def _scopes(reference: Reference, key: FigureKey, measure: Measure) -> list[Scop
 
 def _with_numbers(rows: pd.DataFrame, facts: Facts, measure: Measure) -> pd.DataFrame:
     """Those of `realised_rows` that are trajectories, with trajectory, date and file, in order of date."""
-    names = facts.trajectories[[*_PLACE, "trajectory"]].assign(
-        date=pd.to_datetime(facts.trajectories[DATE_COLUMNS[measure]]).dt.date
-    )
-    found = rows.merge(names, on=_PLACE).assign(file=lambda frame: frame["delivery"].map(_files(facts)))
-    return found.sort_values(["date", "trajectory"], ignore_index=True)
+    days = pd.to_datetime(facts.trajectories[DATE_COLUMNS[measure]])
+    found = rows.merge(facts.trajectories[[*_PLACE, "trajectory"]].assign(day=days), on=_PLACE, how="left")
+    # The oldest first, also of those of which the quarter is all that is left.
+    found = found.sort_values(["age", "day", "trajectory"], ascending=[False, True, True], ignore_index=True)
+    return found.assign(date=found["day"].dt.date, file=found["delivery"].map(files_of(facts)))
 
 
 def _counted_by(again: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
@@ -183,16 +189,17 @@ def _counted_by(again: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
 
 def _counts(rows: pd.DataFrame, facts: Facts, key: FigureKey) -> pd.DataFrame:
     quarters = [str(key.period + (-age)) for age in rows["age"]]
-    found = rows.assign(quarter=quarters, file=rows["delivery"].map(_files(facts)))
+    found = rows.assign(quarter=quarters, file=rows["delivery"].map(files_of(facts)))
     return found.sort_values(["quarter", "row"], ignore_index=True)[_COUNT_COLUMNS]
 
 
-def _files(facts: Facts) -> dict[int, str]:
+def files_of(facts: Facts) -> dict[int, str]:
+    """The name of each delivery's file."""
     return dict(zip(facts.in_force["delivery"], facts.in_force["file"], strict=True))
 
 
 def _days(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.assign(date=frame["date"].map(str))
+    return frame.assign(date=frame["date"].map(str, na_action="ignore"))
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from waw_etl import dutch
 from waw_etl.indicators import disclosure
+from waw_etl.indicators.figure_key import SUSTAINED, FigureKey, programme_key
 from waw_etl.indicators.figures import Status
 from waw_etl.indicators.scopes import LevelName
 from waw_etl.indicators.sustained import Share, SustainedFigure
@@ -29,7 +30,7 @@ def lasting_part(status: Status, reference: Reference, threshold: int) -> Lastin
 
     def lines(level: LevelName) -> tuple[LastingLine, ...]:
         own = (
-            _line(names[place], figure, [place in codes for codes in hidden])
+            _line(FigureKey(status.period, *place), names[place], figure, [place in codes for codes in hidden])
             for place, figure in places.items()
             if place[0] is level
         )
@@ -43,7 +44,9 @@ def lasting_part(status: Status, reference: Reference, threshold: int) -> Lastin
     return Lasting(
         sentences=tuple(_sentences(status)),
         terms=tuple(f"Na {months} maanden" for months in programme.after),
-        programme=_line(reference.programme.name, programme, [False for _ in programme.after]),
+        programme=_line(
+            programme_key(status.period), reference.programme.name, programme, [False for _ in programme.after]
+        ),
         blocks=lines(LevelName.BLOCK),
         projects=lines(LevelName.PROJECT),
         why_hidden=withheld if any(hidden) else None,
@@ -81,9 +84,9 @@ def _hidden(
     return disclosure.hidden_shares(terms, [(None, blocks), *projects.items()], threshold)
 
 
-def _line(name: str, figure: SustainedFigure, hidden: list[bool]) -> LastingLine:
+def _line(key: FigureKey, name: str, figure: SustainedFigure, hidden: list[bool]) -> LastingLine:
     parts = [_part(share, is_hidden) for share, is_hidden in zip(figure.after.values(), hidden, strict=True)]
-    return LastingLine(name, tuple(parts))
+    return LastingLine(key.of(SUSTAINED), name, tuple(parts))
 
 
 def _part(share: Share | None, hidden: bool) -> PublicPart:

@@ -181,6 +181,7 @@ class PublicPart:
 class LastingLine:
     """The programme, a block or a project; a part a term, of who is still in employment."""
 
+    key: FigureKey
     name: str
     parts: tuple[PublicPart, ...]
 

@@ -25,7 +25,7 @@ from waw_etl.monitor.parts import (
 from waw_etl.monitor.small_numbers import why_hidden
 from waw_etl.monitor.texts import FORECAST, LIGHT_COLOUR_NAMES, REALISED, STANDING, TARGET_FINAL, target_to_date
 from waw_etl.monitor.workbook_lasting import lasting_sheet
-from waw_etl.monitor.workbook_sheet import Sheet, Value, light_text
+from waw_etl.monitor.workbook_sheet import KEY, Sheet, Value, light_text
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure
 
@@ -44,7 +44,6 @@ FIGURE_COLUMNS = {
     "definitie": "De versie van de manier van tellen; zie 'Wat tellen wij?' op dit blad.",
     "sleutel": "De naam van dit cijfer. Vraagt u ons waar een cijfer vandaan komt? Noem dan de sleutel.",
 }
-KEY = "Sleutel"
 
 
 def render_workbook(context: MonitorContext) -> bytes:
@@ -60,7 +59,7 @@ def render_workbook(context: MonitorContext) -> bytes:
     _municipalities(_sheet(book, context, "Gemeenten", (24, 24, 26, 24, 28)), context)
     _sectors(_sheet(book, context, "Sectoren", (32, 30, 40)), context)
     _target_groups(_sheet(book, context, "Doelgroepen", (32, 30, 40)), context)
-    lasting_sheet(_sheet(book, context, "Aan het werk", (14, 44, 18, 18, 18, 18)), context)
+    lasting_sheet(_sheet(book, context, "Aan het werk", (14, 44, 18, 18, 18, 18, 44)), context)
     _account(_sheet(book, context, "Toelichting", (34, 44, 100)), context)
     _figures(_sheet(book, context, "Cijfers", (12, 13, 28, 44, 11, 15, 19, 14, 15, 13, 17, 12, 44)), context)
     _colophon(_sheet(book, context, "Colofon", (32, 110)), context)

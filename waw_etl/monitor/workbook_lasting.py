@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waw_etl.monitor.parts import LastingLine, MonitorContext
-from waw_etl.monitor.workbook_sheet import Sheet, Value
+from waw_etl.monitor.workbook_sheet import KEY, Sheet, Value
 
 
 def lasting_sheet(sheet: Sheet, context: MonitorContext) -> None:
@@ -22,7 +22,7 @@ def lasting_sheet(sheet: Sheet, context: MonitorContext) -> None:
             for line in lines
         ]
         terms = [name for term in lasting.terms for name in (f"{term} aan het werk", f"{term}, van")]
-        sheet.table("AanHetWerk", ["Niveau", "Naam", *terms], rows)
+        sheet.table("AanHetWerk", ["Niveau", "Naam", *terms, KEY], rows)
     if lasting.why_hidden:
         sheet.note(lasting.why_hidden)
 
@@ -32,4 +32,4 @@ def _row(level: str, line: LastingLine) -> list[Value]:
         (part.text, part.text) if part.count is None or part.of is None else (part.count, part.of)
         for part in line.parts
     )
-    return [level, line.name, *(cell for pair in cells for cell in pair)]
+    return [level, line.name, *(cell for pair in cells for cell in pair), line.key]

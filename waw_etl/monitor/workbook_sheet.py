@@ -16,6 +16,7 @@ from waw_etl.indicators.figure_key import FigureKey
 from waw_etl.indicators.figures import Light
 
 Value = str | int | float | FigureKey | None
+KEY = "Sleutel"
 
 _ACCENT = ACCENT.removeprefix("#")
 _FILLS = {Light.GREEN: "DDF0E3", Light.ORANGE: "FBE6C8", Light.RED: "F8D9D6"}

@@ -156,11 +156,11 @@ def _earlier_moment(region: Region) -> None:
 
 
 def _withdrawal(region: Region) -> None:
-    region.desk.withdraw(6, "2024-08-01")
+    region.desk.withdraw(7, "2024-08-01")
 
 
 def _employment(region: Region) -> None:
-    region.desk.deliver(spells({"bsn": BSN, "started_on": "2022-02-01"}), "2024-10-02")
+    region.desk.deliver(spells({"bsn": BSN, "started_on": "2022-02-01"}), "2024-10-01")
 
 
 def _target(region: Region) -> None:
@@ -175,7 +175,7 @@ def _category(region: Region) -> None:
 def test_what_comes_later_changes_the_status_and_not_the_edition(region: Region) -> None:
     region.publish()
     status = status_of(region.place("2024-12-01"), PERIOD)
-    for event in (_correction, _earlier_moment, _withdrawal, _employment, _target, _category):
+    for event in (_employment, _correction, _earlier_moment, _withdrawal, _target, _category):
         event(region)
         before, status = status, status_of(region.place("2024-12-01"), PERIOD)
         assert status != before, event

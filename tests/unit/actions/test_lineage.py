@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from sqlalchemy import text
 
-from tests.unit.load.samples import Desk, referrals, trajectories
+from tests.unit.load.samples import Desk, referrals, spells, trajectories
 from waw_etl.actions.editions import publish_edition
 from waw_etl.actions.figures import status_of
 from waw_etl.actions.impact import Impact, impact_of
@@ -27,6 +28,9 @@ STARTED = "2024-Q2:project:zorgstart:started"
 WARNING = Issue(Severity.WARNING, "T04", "Trajecten", 3, "Koppelnummer", None, "Vul in.", answer_key="k1")
 
 
+BSN = "123456782"
+
+
 @dataclass
 class Region:
     """Two lists of Zorgstart after each other: of two trajectories, and of three, of which the second has a warning."""
@@ -41,7 +45,7 @@ class Region:
         return Desk(self.place().engine)
 
     def deliver_first(self) -> None:
-        self.desk.deliver(referrals({"bsn": "123456782"}))
+        self.desk.deliver(referrals({"bsn": BSN}))
         self.desk.deliver(trajectories({"link_number": "H-1"}, {"trajectory": "ZS-2"}, file="eerste.xlsx"))
 
     def deliver_second(self) -> None:
@@ -54,6 +58,12 @@ class Region:
         answer = lineage_of(place, asked, date.fromisoformat(as_of)) if as_of else published_lineage_of(place, asked)
         [lineage] = answer.lineages
         return lineage
+
+    def remove_rows(self, delivery: int) -> None:
+        with transaction(self.place().engine) as connection:
+            connection.execute(text(f"DELETE FROM trajectories WHERE delivery = {delivery}"))
+            gone = [Removal(RemovalClass.PERSONAL, Removed.ROWS, 2, delivery)]
+            log_removals(connection, gone, self.place().settings.now(), "bewaartermijn", "schedule")
 
     def impact(self, delivery: int, as_of: str | None = None) -> Impact:
         return impact_of(self.place(), delivery, as_of=date.fromisoformat(as_of) if as_of else None)
@@ -159,10 +169,62 @@ def test_where_the_earlier_rows_are_gone_it_is_told_instead_of_a_figure_that_is_
     region: Region, capsys: pytest.CaptureFixture[str]
 ) -> None:
     region.deliver_second()
-    with transaction(region.place().engine) as connection:
-        gone = [Removal(RemovalClass.PERSONAL, Removed.ROWS, 2, 2)]
-        log_removals(connection, gone, region.place().settings.now(), "bewaartermijn", "schedule")
+    region.remove_rows(2)
     with pytest.raises(NoDataError, match="delivery 2"):
         region.impact(3)
     print_impact(region.impact(2))
     assert "Retention has removed its rows" in capsys.readouterr().out
+
+
+PLACED = {"link_number": "H-1", "placed_on": "2023-06-01"}
+SUSTAINED = "2024-Q2:project:zorgstart:sustained"
+
+
+def test_of_those_placed_it_is_told_what_uwv_says_and_where(settings: Settings) -> None:
+    region = Region(settings)
+    region.desk.deliver(referrals({"bsn": BSN}))
+    region.desk.deliver(trajectories(PLACED, {"trajectory": "ZS-2", "placed_on": "2023-07-01"}))
+    known = ({"started_on": "2022-01-01", "ended_on": "2023-05-31"}, {"started_on": "2023-06-01"})
+    region.desk.deliver(spells(*({"bsn": BSN} | spell for spell in known), file="uwv.xlsx"))
+    told = region.explain(SUSTAINED, as_of="2024-10-01").to_json()
+    names = ("trajectory", "date", "confirmed", "after_6_months", "after_12_months", "delivery", "row")
+    assert [tuple(row[name] for name in names) for row in told["rows"]] == [
+        ("ZS-1", "2023-06-01", True, "employed", "employed", 2, 2),
+        ("ZS-2", "2023-07-01", False, "not confirmed", "not confirmed", 2, 3),
+    ]
+    assert (told["confirmed"], told["after_12_months"], told["until"]) == (1, {"sustained": 1, "of": 1}, "2024-06-30")
+    [spell] = told["spells"]
+    assert (spell["trajectory"], spell["from"], spell["to"], spell["delivery"], spell["row"]) == (
+        "ZS-1",
+        "2023-06-01",
+        None,
+        3,
+        3,
+    )
+    assert [source["delivery"] for source in told["deliveries"]] == [2, 3]
+    assert told["definition"]["code"] == "sustained"
+
+
+def test_once_its_rows_are_gone_an_edition_is_explained_by_its_proof_rows(region: Region) -> None:
+    region.deliver_second()
+    region.desk.deliver(spells({"bsn": BSN, "started_on": "2024-03-01"}), "2024-09-11")
+    publish_edition(region.place("2024-09-12"), PERIOD)
+    keys = (STARTED, "2024-Q2:programme:programme:placed", SUSTAINED)
+    before = [region.explain(key).to_json() for key in keys]
+    region.remove_rows(3)
+    after = [region.explain(key).to_json() for key in keys]
+    for then, now in zip(before, after, strict=True):
+        assert (then["removed"], now["removed"]) == ([], [3])
+        assert (now["rows"][0]["trajectory"], now["rows"][0]["date"]) == (None, None)
+        places = [{(row["delivery"], row["row"], row["file"]) for row in told["rows"]} for told in (then, now)]
+        assert places[0] == places[1] != set()
+        assert now["deliveries"] == then["deliveries"] or now["key"] == SUSTAINED
+        assert now["edition"]["now"] is None
+    assert [told["realised"] for told in after[:2]] == [3, 1]
+    assert (after[2]["confirmed"], after[2]["spells"]) == (1, [])
+    assert (before[1]["breakdown"]["onbekend"], after[1]["breakdown"]) == (1, {})
+    # Of a period that was not published there are no proof rows.
+    with pytest.raises(NoDataError, match="delivery 3"):
+        region.explain("2024-Q1:project:zorgstart:started")
+    removed = region.impact(3).to_json()
+    assert (removed["state"], removed["contribution"]) == ("removed", None)
