@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
-from tests.conftest import Home
+from tests.conftest import Answer, Home
 from waw_etl import dutch
-from waw_etl.load.database import open_database, transaction
+from waw_etl.load.database import open_database, reading, transaction
 from waw_etl.settings import load_settings
 
 
@@ -37,6 +38,44 @@ def test_the_earlier_edition_stands_beside_a_status_that_was_corrected(demo_home
     )
     started = dutch.number(then["programme"]["started"]["realised"])
     assert started in (tmp_path / "monitor-2023-Q4.html").read_text(encoding="utf-8")
+
+
+def _erase_somebody_who_was_placed(home: Home) -> Answer:
+    settings = load_settings(home=home.path, database_url=home.database_url)
+    with reading(open_database(settings)) as connection:
+        query = "SELECT municipality, link_number FROM trajectories JOIN referrals USING (municipality, link_number)"
+        municipality, number = connection.execute(text(f"{query} WHERE placed_on IS NOT NULL")).first() or ("", "")
+    why = ("--reason", "verzoek", "--by", "fg", "--yes")
+    who = ("--municipality", municipality, "--link-number", number)
+    return home.waw("subject", "erase", *who, *why, today="2024-10-01")
+
+
+def _renew_the_key(home: Home) -> Answer:
+    return home.waw("keys", "renew", "bsn", "--reason", "sleutel gelekt", "--by", "Beheerder", today="2024-10-01")
+
+
+def _run_retention(home: Home) -> Answer:
+    return home.waw("retention", "run", today="2027-01-15")
+
+
+@pytest.mark.parametrize("demo_home", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("take_away", [_erase_somebody_who_was_placed, _renew_the_key, _run_retention])
+def test_editions_outlive_the_rows(own_home: Home, take_away: Callable[[Home], Answer]) -> None:
+    key = "2024-Q2:programme:programme:sustained"
+    before = own_home.waw("explain", key, "--json").json
+    taken = take_away(own_home)
+    assert taken.status == 0, taken.err
+    for period in ("2023-Q4", "2024-Q2"):
+        again = own_home.waw("replay", period, "--json", today="2027-01-15")
+        assert (again.status, again.json["equal"], again.json["counted_from"]) == (0, True, "proof_rows"), again.out
+        assert all(document["sound"] for document in again.json["documents"])
+    after = own_home.waw("explain", key, "--json", today="2027-01-15").json
+    for name in ("confirmed", "after_6_months", "after_12_months"):
+        assert after[name] == before[name]
+    assert len(after["rows"]) == len(before["rows"])
+    assert after["removed"] != before["removed"] == []
+    told = own_home.waw("explain", "2024-Q2:block:zorg:placed", today="2027-01-15")
+    assert (told.status, "Told by its proof rows" in told.out) == (0, True)
 
 
 def test_what_the_screen_says(demo_home: Home) -> None:
