@@ -156,7 +156,7 @@ def _earlier_moment(region: Region) -> None:
 
 
 def _withdrawal(region: Region) -> None:
-    region.desk.withdraw(7, "2024-08-01")
+    region.desk.withdraw(7, "2024-10-02")
 
 
 def _employment(region: Region) -> None:
