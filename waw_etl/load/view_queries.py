@@ -60,7 +60,7 @@ def status_query() -> Select[Any]:
     is_current = editions.c.edition.is_(None)
     key = snapshots.c.period + ":" + figures.c.level + ":" + figures.c.code + ":" + figures.c.measure
     named = and_(names.c.level == figures.c.level, names.c.code == figures.c.code)
-    return select(
+    query = select(
         case((is_current, CURRENT), else_=PUBLISHED).label("soort"),
         snapshots.c.period.label("periode"),
         snapshots.c.as_of.label("stand_utc"),
@@ -78,6 +78,8 @@ def status_query() -> Select[Any]:
         case((figures.c.illustrative, "ja"), else_="nee").label("doel_ter_illustratie"),
         case((figures.c.level != "share", key)).label("sleutel"),
     ).select_from(figures.join(snapshots).outerjoin(editions).outerjoin(names, named))
+    # Not the numbers of who is still in employment, which are kept beside them: they have no target.
+    return query.where(figures.c.measure.in_(tuple(MEASURE_WORDS)))
 
 
 def _quarter(day: ColumnElement[Any]) -> ColumnElement[str]:
