@@ -78,8 +78,12 @@ def status_query() -> Select[Any]:
         case((figures.c.illustrative, "ja"), else_="nee").label("doel_ter_illustratie"),
         case((figures.c.level != "share", key)).label("sleutel"),
     ).select_from(figures.join(snapshots).outerjoin(editions).outerjoin(names, named))
-    # Not the numbers of who is still in employment, which are kept beside them: they have no target.
-    return query.where(figures.c.measure.in_(tuple(MEASURE_WORDS)))
+    return query.where(_is_of_a_measure())
+
+
+def _is_of_a_measure() -> ColumnElement[bool]:
+    """Not the numbers of who is still in employment, which are kept beside the figures: they have no target."""
+    return figures.c.measure.in_(tuple(MEASURE_WORDS))
 
 
 def _quarter(day: ColumnElement[Any]) -> ColumnElement[str]:
@@ -112,7 +116,7 @@ def per_quarter_query() -> Select[Any]:
         .select_from(
             figures.join(quarters, true()).outerjoin(events, and_(*same, events.c.quarter == quarters.c.quarter))
         )
-        .where(figures.c.level == "project", figures.c.snapshot.in_(current_snapshot()))
+        .where(figures.c.level == "project", figures.c.snapshot.in_(current_snapshot()), _is_of_a_measure())
         .group_by(figures.c.code, figures.c.measure, quarters.c.quarter)
         .cte("added")
     )
