@@ -180,7 +180,7 @@ def test_counts_are_told_per_project(region: Region) -> None:
 
 
 def test_a_receipt_that_cannot_be_written_leaves_the_delivery_for_the_next_run(region: Region) -> None:
-    region.settings.home.mkdir(parents=True)
+    region.settings.home.mkdir(parents=True, exist_ok=True)
     region.settings.feedback.write_text("a file where the folder should be")
     place = open_workplace(region.settings.model_copy(update={"today": region.day}))
     region.folder.mkdir()
