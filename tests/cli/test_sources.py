@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from pathlib import Path
@@ -128,8 +129,12 @@ def test_what_a_run_left_that_was_ended_half_way_is_removed(home: Home, folder: 
     for made in (left, in_use):
         made.mkdir(parents=True)
         (made / "workbook.xlsx").write_bytes(b"deelnemers")
-    os.utime(left, (0, 0))
-    home.waw("ingest")
+    handle = os.open(in_use, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        home.waw("ingest")
+    finally:
+        os.close(handle)
     assert (left.exists(), in_use.exists()) == (False, True)
 
 
