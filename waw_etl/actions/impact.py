@@ -15,7 +15,7 @@ from waw_etl.actions.figures import iso, moment_of
 from waw_etl.actions.workplace import Workplace
 from waw_etl.errors import UsageError
 from waw_etl.indicators.figures import Status
-from waw_etl.indicators.impact import Changes, Share, changes, share_of
+from waw_etl.indicators.impact import Changes, RowShare, changes, share_of
 from waw_etl.indicators.realised import realised_rows
 from waw_etl.load.database import reading
 from waw_etl.load.editions import Edition, deliveries_of, find_edition, published_periods
@@ -28,7 +28,7 @@ class Contribution:
     """What a delivery adds to the figures of a period: its share of the rows, and the figures that it changes."""
 
     period: Quarter
-    share: Share
+    share: RowShare
     changes: Changes
 
     def to_json(self) -> dict[str, Any]:

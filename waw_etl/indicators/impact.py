@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from waw_etl.indicators.figure_key import SUSTAINED
 from waw_etl.indicators.figure_rows import SHARE, figure_rows
 from waw_etl.indicators.figures import Status
 from waw_etl.indicators.scopes import LevelName
@@ -72,7 +73,7 @@ class Changes:
 
 
 @dataclass(frozen=True)
-class Share:
+class RowShare:
     """What a delivery adds to the rows that are counted: `rows` of its file, and the `residents` behind them.
 
     `residents_only_here` are those of whom no other delivery has a row that is counted.
@@ -92,7 +93,7 @@ def changes(with_it: Status, without: Status) -> Changes:
     return Changes(
         figures=tuple(sorted(found, key=lambda change: _order(change.with_it))),
         sustained=tuple(
-            SustainedChange(f"{with_it.period}:{level}:{code}:{Measure.PLACED}", figure, other)
+            SustainedChange(f"{with_it.period}:{level}:{code}:{SUSTAINED}", figure, other)
             for level, figures in with_it.sustained.levels.items()
             for code, figure in figures.items()
             if (other := without.sustained.levels[level][code]) != figure
@@ -100,11 +101,11 @@ def changes(with_it: Status, without: Status) -> Changes:
     )
 
 
-def share_of(delivery: int, rows: pd.DataFrame) -> Share:
+def share_of(delivery: int, rows: pd.DataFrame) -> RowShare:
     """The share of a delivery in `rows`, as `realised_rows` gives them."""
     own = rows["delivery"] == delivery
     residents = set(rows.loc[own, "resident"].dropna())
-    return Share(
+    return RowShare(
         rows=rows.loc[own, "row"].nunique(),
         residents=len(residents),
         residents_only_here=len(residents - set(rows.loc[~own, "resident"].dropna())),

@@ -75,6 +75,7 @@ def _programme(letter: Letter, context: MonitorContext) -> None:
         [_gauge_row(gauge, context) for gauge in context.dashboard],
         widths=(4.7, 2.4, 1.8, 1.4, 2.5, 3.2),
     )
+    letter.heading("Blijven mensen aan het werk?")
     letter.text(" ".join(context.lasting.sentences))
 
 

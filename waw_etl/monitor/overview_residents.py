@@ -14,7 +14,7 @@ from waw_etl.reference import Measure, Reference
 
 
 @dataclass(frozen=True)
-class LastingLine:
+class EmployedLine:
     """The programme or one block: how many have a job, of how many UWV confirms it, and `x van y` a term."""
 
     name: str
@@ -34,7 +34,7 @@ class Residents:
     sums: tuple[tuple[str, str], ...]
     remarks: tuple[str, ...]
     terms: tuple[str, ...]
-    lasting: tuple[LastingLine, ...]
+    lasting: tuple[EmployedLine, ...]
     until: str | None
 
 
@@ -81,7 +81,7 @@ def _by_projects(spread: Spread) -> str:
     return " ".join(("Hoeveel inwoners begonnen er?", *told)) if spread else "Er is nog niemand begonnen."
 
 
-def _lasting(status: Status, reference: Reference) -> Iterator[LastingLine]:
+def _lasting(status: Status, reference: Reference) -> Iterator[EmployedLine]:
     sustained = status.sustained
     yield _line("Het hele programma", status.programme[Measure.PLACED].realised, sustained.programme)
     for level in status.blocks:
@@ -91,9 +91,9 @@ def _lasting(status: Status, reference: Reference) -> Iterator[LastingLine]:
             yield _line(name, placed.realised, sustained.blocks[level.code])
 
 
-def _line(name: str, placed: int, figure: SustainedFigure) -> LastingLine:
+def _line(name: str, placed: int, figure: SustainedFigure) -> EmployedLine:
     confirmed = NOT_KNOWN if figure.confirmed is None else dutch.number(figure.confirmed)
-    return LastingLine(name, dutch.number(placed), confirmed, tuple(_share(share) for share in figure.after.values()))
+    return EmployedLine(name, dutch.number(placed), confirmed, tuple(_share(share) for share in figure.after.values()))
 
 
 def _share(share: Share | None) -> str:

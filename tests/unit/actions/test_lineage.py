@@ -203,6 +203,9 @@ def test_of_those_placed_it_is_told_what_uwv_says_and_where(settings: Settings) 
     )
     assert [source["delivery"] for source in told["deliveries"]] == [2, 3]
     assert told["definition"]["code"] == "sustained"
+    # What UWV's list changes is told with the keys that lead here.
+    contributed = region.impact(3, as_of="2024-10-01").to_json()["contribution"]
+    assert SUSTAINED in [change["key"] for change in contributed["sustained"]]
 
 
 def test_once_its_rows_are_gone_an_edition_is_explained_by_its_proof_rows(region: Region) -> None:

@@ -107,6 +107,7 @@ def test_headings_and_lines_stand_on_named_styles(context: MonitorContext) -> No
     headings = [p.text for p in letter.paragraphs if p.style.name == "Heading 1"]
     assert headings == [
         "Het programma in cijfers",
+        "Blijven mensen aan het werk?",
         "Inwoners van Hilversum",
         "Bij deze cijfers",
         "Hoe gaat het verder?",
