@@ -37,6 +37,7 @@ def environment(package: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     templates.filters["number"] = dutch.number
     templates.filters["day"] = dutch.day

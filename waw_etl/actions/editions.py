@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from waw_etl.actions.current import keep_figures_of_now
 from waw_etl.actions.figures import countable_facts, moment_of
-from waw_etl.actions.monitor import context_of
+from waw_etl.actions.monitor import material_of
 from waw_etl.actions.overview import write_overview_page
 from waw_etl.actions.workplace import Workplace
 from waw_etl.errors import NoDataError, UsageError
@@ -21,6 +21,7 @@ from waw_etl.indicators.status import status_of_rows, status_rows
 from waw_etl.load.database import transaction
 from waw_etl.load.editions import NewEdition, find_edition, keep_edition
 from waw_etl.load.snapshots import keep_snapshot
+from waw_etl.monitor.context import build_context
 from waw_etl.monitor.write import render_monitor, write_documents
 from waw_etl.periods import Quarter
 
@@ -80,6 +81,6 @@ def _counted(place: Workplace, connection: Connection, period: Quarter) -> NewEd
         software=version("waw-etl"),
         deliveries=facts.in_force["delivery"].tolist(),
         reference=place.reference.texts,
-        documents=render_monitor(context_of(place, status, facts)),
+        documents=render_monitor(build_context(material_of(place, status, facts))),
         rows=proof_rows(rows, period),
     )

@@ -13,7 +13,8 @@ from waw_etl.facts import Facts
 from waw_etl.indicators.figures import Status
 from waw_etl.load.database import reading
 from waw_etl.load.editions import documents_of, find_edition
-from waw_etl.monitor.context import MonitorContext, build_context
+from waw_etl.monitor.context import build_context
+from waw_etl.monitor.material import Material
 from waw_etl.monitor.write import refuse_file, write_documents, write_monitor
 from waw_etl.periods import Quarter
 
@@ -63,9 +64,15 @@ def _made(place: Workplace, period: Quarter, folder: Path, as_of: date | None) -
     status = status_from(place, facts, period)
     if not status.has_data:
         raise NoDataError(f"There is no data for {period}; no monitor was made.")
-    return write_monitor(context_of(place, status, facts), folder)
+    return write_monitor(build_context(material_of(place, status, facts)), folder)
 
 
-def context_of(place: Workplace, status: Status, facts: Facts) -> MonitorContext:
-    """What the monitor says of a status, were it published today."""
-    return build_context(status, place.reference, facts, place.today, place.settings.small_number_threshold)
+def material_of(place: Workplace, status: Status, facts: Facts) -> Material:
+    """What the monitor of a status is made from, were it published today."""
+    return Material(
+        status=status,
+        reference=place.reference,
+        facts=facts,
+        published_on=place.today,
+        threshold=place.settings.small_number_threshold,
+    )

@@ -14,6 +14,7 @@ from waw_etl.indicators.scopes import LevelName
 from waw_etl.monitor import texts
 from waw_etl.monitor.bundles import as_printed
 from waw_etl.monitor.lasting import lasting_part
+from waw_etl.monitor.material import Material
 from waw_etl.monitor.parts import (
     Gauge,
     LegendEntry,
@@ -39,17 +40,17 @@ __all__ = ["MonitorContext", "build_context"]
 _LEVEL_WORDS = {LevelName.CATEGORY: "categorie", LevelName.BLOCK: "blok", LevelName.PROJECT: "project"}
 
 
-def build_context(
-    status: Status, reference: Reference, facts: Facts, published_on: date, threshold: int
-) -> MonitorContext:
-    """All that the monitor of `status.period` says, in the order in which it is read.
+def build_context(material: Material) -> MonitorContext:
+    """All that the monitor of a period says, in the order in which it is read.
 
     Of municipalities, sectors and target groups, and of who is still in employment in blocks and projects, numbers
-    below `threshold` are hidden.
+    below the threshold are hidden.
     """
-    sectors, target_groups = (by(facts, reference, status.period) for by in (by_sector, by_target_group))
-    lasting = lasting_part(status, reference, threshold)
-    printed = as_printed(status, reference)
+    facts, threshold, published_on = material.facts, material.threshold, material.published_on
+    period, reference = material.status.period, material.reference
+    sectors, target_groups = (by(facts, reference, period) for by in (by_sector, by_target_group))
+    lasting = lasting_part(material.status, reference, threshold)
+    printed = as_printed(material.status, reference)
     status, reference = printed.status, printed.reference
     programme = reference.programme
     return MonitorContext(

@@ -21,6 +21,7 @@ from waw_etl.indicators.figures import Status
 from waw_etl.indicators.status import compute_status
 from waw_etl.monitor.context import build_context
 from waw_etl.monitor.letters import render_letter
+from waw_etl.monitor.material import Material
 from waw_etl.monitor.parts import MonitorContext
 from waw_etl.monitor.workbook import render_workbook
 from waw_etl.periods import Quarter
@@ -72,7 +73,7 @@ def test_no_hidden_number_can_be_told_from_all_documents_together(
     chance = random.Random(seed)
     own = replace(facts, trajectories=random_trajectories(chance, reference), counts=random_counts(chance, reference))
     status = compute_status(own, reference, PERIOD, 0.95)
-    context = build_context(status, reference, own, date(2024, 9, 2), 5)
+    context = build_context(Material(status, reference, own, date(2024, 9, 2), 5))
     book = load_workbook(io.BytesIO(render_workbook(context)))
     rows = table(book["Gemeenten"], "Gemeenten")
     public = {(measure, row["Gemeente"]): row[name] for row in rows for name, measure in NAMES.items()}

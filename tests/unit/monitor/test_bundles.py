@@ -17,6 +17,7 @@ from waw_etl.indicators.figures import Status
 from waw_etl.monitor.bundles import as_printed
 from waw_etl.monitor.context import build_context
 from waw_etl.monitor.html import render_html
+from waw_etl.monitor.material import Material
 from waw_etl.monitor.parts import Block, MonitorContext
 from waw_etl.monitor.pdf import render_pdf
 from waw_etl.monitor.workbook import render_workbook
@@ -67,7 +68,7 @@ def test_what_a_municipality_wrote_about_its_plan_stands_under_its_own_heading(
 ) -> None:
     row = (9, "laren", "2024-Q2", "lokaal-plan-laren", "Wij openden een werkcafé.")
     accounts = pd.DataFrame([row], columns=list(EXPLANATION_COLUMNS))
-    context = build_context(status, reference, replace(facts, explanations=accounts), date(2024, 9, 2), 5)
+    context = build_context(Material(status, reference, replace(facts, explanations=accounts), date(2024, 9, 2), 5))
     assert [(text.name, text.paragraphs) for text in local_plans(context).texts][1:] == [
         ("Lokaal plan Laren", ("Wij openden een werkcafé.",))
     ]
@@ -79,7 +80,7 @@ def test_they_end_as_one_project(status: Status, reference: Reference, facts: Fa
         period=Quarter(2025, 2),
         blocks=tuple(replace(level, category="afgerond") for level in status.blocks),
     )
-    context = build_context(over, reference, facts, date(2025, 9, 2), 5)
+    context = build_context(Material(over, reference, facts, date(2025, 9, 2), 5))
     assert sum(text.count("Lokale plannen van de gemeenten") for text in context.half_year) == 1
 
 

@@ -16,6 +16,7 @@ from waw_etl.monitor.context import build_context
 from waw_etl.monitor.html import render_html
 from waw_etl.monitor.lasting import lasting_part
 from waw_etl.monitor.letters import render_letter
+from waw_etl.monitor.material import Material
 from waw_etl.monitor.parts import MonitorContext
 from waw_etl.monitor.pdf import render_pdf
 from waw_etl.monitor.workbook import render_workbook
@@ -51,7 +52,7 @@ CONFIRMED = "UWV kent de baan van 390 van de 443 inwoners met een baan."
 
 @pytest.fixture(scope="module")
 def lasting_context(status: Status, reference: Reference, facts: Facts) -> MonitorContext:
-    return build_context(replace(status, sustained=LASTING), reference, facts, date(2024, 9, 2), 5)
+    return build_context(Material(replace(status, sustained=LASTING), reference, facts, date(2024, 9, 2), 5))
 
 
 def test_what_may_be_read(lasting_context: MonitorContext) -> None:

@@ -1,0 +1,25 @@
+"""All that a monitor is made from, before anything of it is put into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from waw_etl.facts import Facts
+from waw_etl.indicators.figures import Status
+from waw_etl.reference import Reference
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the monitor of `status.period` is made from.
+
+    `status` has its figures, `facts` the rows that they were counted from and the accounts of partners, `reference` the
+    reference data by which they were counted. Numbers below `threshold` are hidden where people could be recognised.
+    """
+
+    status: Status
+    reference: Reference
+    facts: Facts
+    published_on: date
+    threshold: int
