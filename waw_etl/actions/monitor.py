@@ -75,4 +75,5 @@ def material_of(place: Workplace, status: Status, facts: Facts) -> Material:
         facts=facts,
         published_on=place.today,
         threshold=place.settings.small_number_threshold,
+        green_threshold=place.settings.green_threshold,
     )

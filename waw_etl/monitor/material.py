@@ -16,6 +16,7 @@ class Material:
 
     `status` has its figures, `facts` the rows that they were counted from and the accounts of partners, `reference` the
     reference data by which they were counted. Numbers below `threshold` are hidden where people could be recognised.
+    From `green_threshold`, a share, a target counts as reached.
     """
 
     status: Status
@@ -23,3 +24,4 @@ class Material:
     facts: Facts
     published_on: date
     threshold: int
+    green_threshold: float

@@ -167,7 +167,7 @@ def facts(reference: Reference) -> Facts:
 
 @pytest.fixture(scope="session")
 def context(status: Status, reference: Reference, facts: Facts) -> MonitorContext:
-    return build_context(Material(status, reference, facts, date(2024, 9, 2), 5))
+    return build_context(Material(status, reference, facts, date(2024, 9, 2), 5, 0.95))
 
 
 @pytest.fixture(scope="session")
@@ -175,7 +175,7 @@ def hostile_context(status: Status, reference: Reference, facts: Facts, hostile_
     """The same monitor, in which a partner wrote what looks like code."""
     row = (99, "zorgstart", "2024-Q2", "zorgstart", "\n".join(hostile_texts))
     accounts = pd.DataFrame([row], columns=list(EXPLANATION_COLUMNS))
-    return build_context(Material(status, reference, replace(facts, explanations=accounts), date(2024, 9, 2), 5))
+    return build_context(Material(status, reference, replace(facts, explanations=accounts), date(2024, 9, 2), 5, 0.95))
 
 
 @pytest.fixture(scope="session")

@@ -73,7 +73,7 @@ def test_no_hidden_number_can_be_told_from_all_documents_together(
     chance = random.Random(seed)
     own = replace(facts, trajectories=random_trajectories(chance, reference), counts=random_counts(chance, reference))
     status = compute_status(own, reference, PERIOD, 0.95)
-    context = build_context(Material(status, reference, own, date(2024, 9, 2), 5))
+    context = build_context(Material(status, reference, own, date(2024, 9, 2), 5, 0.95))
     book = load_workbook(io.BytesIO(render_workbook(context)))
     rows = table(book["Gemeenten"], "Gemeenten")
     public = {(measure, row["Gemeente"]): row[name] for row in rows for name, measure in NAMES.items()}

@@ -68,7 +68,9 @@ def test_what_a_municipality_wrote_about_its_plan_stands_under_its_own_heading(
 ) -> None:
     row = (9, "laren", "2024-Q2", "lokaal-plan-laren", "Wij openden een werkcafé.")
     accounts = pd.DataFrame([row], columns=list(EXPLANATION_COLUMNS))
-    context = build_context(Material(status, reference, replace(facts, explanations=accounts), date(2024, 9, 2), 5))
+    context = build_context(
+        Material(status, reference, replace(facts, explanations=accounts), date(2024, 9, 2), 5, 0.95)
+    )
     assert [(text.name, text.paragraphs) for text in local_plans(context).texts][1:] == [
         ("Lokaal plan Laren", ("Wij openden een werkcafé.",))
     ]
@@ -80,7 +82,7 @@ def test_they_end_as_one_project(status: Status, reference: Reference, facts: Fa
         period=Quarter(2025, 2),
         blocks=tuple(replace(level, category="afgerond") for level in status.blocks),
     )
-    context = build_context(Material(over, reference, facts, date(2025, 9, 2), 5))
+    context = build_context(Material(over, reference, facts, date(2025, 9, 2), 5, 0.95))
     assert sum(text.count("Lokale plannen van de gemeenten") for text in context.half_year) == 1
 
 

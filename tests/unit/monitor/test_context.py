@@ -16,6 +16,7 @@ from waw_etl.reference import Measure, Reference
 
 PUBLISHED = date(2024, 9, 2)
 THRESHOLD = 5
+GREEN = 0.95
 REFERENCE_TEXT = "Een traineeship voor wie softwareontwikkelaar wil worden."
 LISTED_LATER = {"ik-start", "zorgstart-instap", "bouw-techniek-orientatie"}
 
@@ -83,7 +84,9 @@ def test_projects_are_listed_once_under_their_category(context: MonitorContext) 
 
 
 def test_a_project_that_has_not_started_yet_is_nowhere(status: Status, reference: Reference, facts: Facts) -> None:
-    earlier = build_context(Material(replace(status, period=Quarter(2023, 4)), reference, facts, PUBLISHED, THRESHOLD))
+    earlier = build_context(
+        Material(replace(status, period=Quarter(2023, 4)), reference, facts, PUBLISHED, THRESHOLD, GREEN)
+    )
     listed = {p.code for group in earlier.projects for p in group.projects}
     printed = {t.code for s in earlier.sections for t in (*s.texts, *(t for b in s.blocks for t in b.texts))}
     assert not LISTED_LATER & (listed | printed)
@@ -148,7 +151,7 @@ def test_which_account_is_printed(
     rows: list[tuple[int, str, str, str, str]],
     printed: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> None:
-    material = Material(status, reference, with_account(facts, *rows), PUBLISHED, THRESHOLD)
+    material = Material(status, reference, with_account(facts, *rows), PUBLISHED, THRESHOLD, GREEN)
     text = text_of(build_context(material), "motopp")
     assert (text.paragraphs, text.remarks) == printed
 
@@ -165,7 +168,9 @@ def test_what_was_carried_forward_is_named_in_words(context: MonitorContext) -> 
 
 def test_a_partner_that_never_delivered_is_named_too(status: Status, reference: Reference, facts: Facts) -> None:
     without = facts.in_force[facts.in_force["partner"] != "motopp"]
-    incomplete = build_context(Material(status, reference, replace(facts, in_force=without), PUBLISHED, THRESHOLD))
+    incomplete = build_context(
+        Material(status, reference, replace(facts, in_force=without), PUBLISHED, THRESHOLD, GREEN)
+    )
     assert incomplete.old_lists[-1].sentence == (
         "Van Motopp is nog geen lijst met trajecten goedgekeurd. Deze aantallen ontbreken."
     )
@@ -175,7 +180,9 @@ def test_a_partner_that_never_delivered_is_named_too(status: Status, reference: 
 def test_why_projects_add_up_to_more_than_the_programme(
     status: Status, reference: Reference, facts: Facts, again: int, named: str
 ) -> None:
-    context = build_context(Material(replace(status, placed_again=again), reference, facts, PUBLISHED, THRESHOLD))
+    context = build_context(
+        Material(replace(status, placed_again=again), reference, facts, PUBLISHED, THRESHOLD, GREEN)
+    )
     assert (
         "Telt u de banen van alle projecten op, dan komt u op 449. Het totaal van het programma is 443 inwoners. "
         f"Het verschil is 6. Dat komt door {named} die met meer dan één traject een baan vonden: in het "
@@ -194,7 +201,7 @@ def test_the_introduction_follows_the_worst_light(
     status: Status, reference: Reference, facts: Facts, light: Light, sentence: str
 ) -> None:
     figure = replace(status.programme[Measure.STARTED], status=light)
-    material = Material(with_programme(status, figure), reference, facts, PUBLISHED, THRESHOLD)
+    material = Material(with_programme(status, figure), reference, facts, PUBLISHED, THRESHOLD, GREEN)
     introduction = build_context(material).introduction
     assert introduction[1] == f"Het programma loopt na Q2 2024 nog een half jaar. {sentence}"
 
@@ -211,7 +218,7 @@ def test_the_introduction_follows_the_worst_light(
 def test_how_long_the_programme_still_runs(
     status: Status, reference: Reference, facts: Facts, period: Quarter, sentence: str
 ) -> None:
-    material = Material(replace(status, period=period), reference, facts, PUBLISHED, THRESHOLD)
+    material = Material(replace(status, period=period), reference, facts, PUBLISHED, THRESHOLD, GREEN)
     assert sentence in build_context(material).introduction[1]
 
 
@@ -227,13 +234,15 @@ def test_the_last_half_year_stands_beside_the_one_before(
     status: Status, reference: Reference, facts: Facts, history: tuple[int, ...], sentence: str
 ) -> None:
     figure = replace(status.programme[Measure.STARTED], history=history)
-    first = build_context(Material(with_programme(status, figure), reference, facts, PUBLISHED, THRESHOLD)).half_year[0]
+    first = build_context(
+        Material(with_programme(status, figure), reference, facts, PUBLISHED, THRESHOLD, GREEN)
+    ).half_year[0]
     assert first == f"In het eerste half jaar van 2024 {sentence}"
 
 
 def test_a_programme_without_targets_says_so(status: Status, reference: Reference, facts: Facts) -> None:
     bare = {measure: Figure(figure.realised) for measure, figure in status.programme.items()}
-    context = build_context(Material(replace(status, programme=bare), reference, facts, PUBLISHED, THRESHOLD))
+    context = build_context(Material(replace(status, programme=bare), reference, facts, PUBLISHED, THRESHOLD, GREEN))
     assert "nog geen doelen vastgesteld" in context.introduction[1]
     assert [gauge.light_word for gauge in context.dashboard] == [None, None, None]
 

@@ -52,7 +52,7 @@ CONFIRMED = "UWV kent de baan van 390 van de 443 inwoners met een baan."
 
 @pytest.fixture(scope="module")
 def lasting_context(status: Status, reference: Reference, facts: Facts) -> MonitorContext:
-    return build_context(Material(replace(status, sustained=LASTING), reference, facts, date(2024, 9, 2), 5))
+    return build_context(Material(replace(status, sustained=LASTING), reference, facts, date(2024, 9, 2), 5, 0.95))
 
 
 def test_what_may_be_read(lasting_context: MonitorContext) -> None:

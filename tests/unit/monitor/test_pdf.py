@@ -45,7 +45,7 @@ def bare(text: str) -> str:
 def with_account(status: Status, reference: Reference, facts: Facts, account: str) -> MonitorContext:
     row = (1, "motopp", "2024-Q2", "motopp", account)
     accounts = pd.DataFrame([row], columns=list(EXPLANATION_COLUMNS))
-    return build_context(Material(status, reference, replace(facts, explanations=accounts), date(2024, 9, 2), 5))
+    return build_context(Material(status, reference, replace(facts, explanations=accounts), date(2024, 9, 2), 5, 0.95))
 
 
 def test_every_count_of_every_block_is_in_the_table_of_all_counts(context: MonitorContext, text: str) -> None:
