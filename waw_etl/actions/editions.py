@@ -81,6 +81,6 @@ def _counted(place: Workplace, connection: Connection, period: Quarter) -> NewEd
         software=version("waw-etl"),
         deliveries=facts.in_force["delivery"].tolist(),
         reference=place.reference.texts,
-        documents=render_monitor(build_context(material_of(place, status, facts))),
+        documents=render_monitor(build_context(material_of(place, connection, status, facts))),
         rows=proof_rows(rows, period),
     )

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from waw_etl.actions.figures import facts_of, status_from
+from sqlalchemy import Connection
+
+from waw_etl.actions.figures import countable_facts, moment_of, status_from
 from waw_etl.actions.workplace import Workplace
 from waw_etl.errors import DamagedError, NoDataError, UsageError
 from waw_etl.facts import Facts
 from waw_etl.indicators.figures import Status
 from waw_etl.load.database import reading
 from waw_etl.load.editions import documents_of, find_edition
+from waw_etl.load.unsettled import open_warnings, rejected_lists
 from waw_etl.monitor.context import build_context
 from waw_etl.monitor.material import Material
 from waw_etl.monitor.write import refuse_file, write_documents, write_monitor
@@ -60,15 +63,17 @@ def _published(place: Workplace, period: Quarter, folder: Path) -> Monitor | Non
 
 
 def _made(place: Workplace, period: Quarter, folder: Path, as_of: date | None) -> list[Path]:
-    facts = facts_of(place, as_of)
-    status = status_from(place, facts, period)
-    if not status.has_data:
-        raise NoDataError(f"There is no data for {period}; no monitor was made.")
-    return write_monitor(build_context(material_of(place, status, facts)), folder)
+    with reading(place.engine) as connection:
+        facts = countable_facts(connection, moment_of(place, as_of))
+        status = status_from(place, facts, period)
+        if not status.has_data:
+            raise NoDataError(f"There is no data for {period}; no monitor was made.")
+        material = material_of(place, connection, status, facts)
+    return write_monitor(build_context(material), folder)
 
 
-def material_of(place: Workplace, status: Status, facts: Facts) -> Material:
-    """What the monitor of a status is made from, were it published today."""
+def material_of(place: Workplace, connection: Connection, status: Status, facts: Facts) -> Material:
+    """What the monitor of a status is made from, were it published today; warnings are as of the moment of `facts`."""
     return Material(
         status=status,
         reference=place.reference,
@@ -76,4 +81,6 @@ def material_of(place: Workplace, status: Status, facts: Facts) -> Material:
         published_on=place.today,
         threshold=place.settings.small_number_threshold,
         green_threshold=place.settings.green_threshold,
+        warnings=open_warnings(connection, facts.in_force["delivery"].tolist(), facts.as_of),
+        rejected=rejected_lists(connection, facts.as_of),
     )

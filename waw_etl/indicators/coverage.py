@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from waw_etl.facts import Facts
 from waw_etl.indicators.figures import CarriedForward
+from waw_etl.load.unsettled import OpenWarnings
 from waw_etl.periods import Quarter
 from waw_etl.reference import Reference
 from waw_etl.settings import AMSTERDAM
@@ -25,6 +28,33 @@ class Awaited:
     @property
     def missing(self) -> bool:
         return self.in_force is None
+
+
+@dataclass(frozen=True)
+class ListInUse:
+    """A list that figures are counted from, or that is owed for them and was never received.
+
+    Of the latter `delivery`, `until` (the quarter up to which it is complete) and `received_on` are None.
+    `warnings` are those of it without an answer, by rule.
+    """
+
+    partner: str
+    dataset: str
+    delivery: int | None
+    until: Quarter | None
+    received_on: date | None
+    carried_forward: bool
+    warnings: tuple[OpenWarnings, ...]
+
+    @property
+    def is_late(self) -> bool:
+        """Whether no list covers the period."""
+        return self.until is None or self.carried_forward
+
+    @property
+    def open_warnings(self) -> int:
+        """How many of its warnings have no answer."""
+        return sum(warnings.number for warnings in self.warnings)
 
 
 def reporting_period(facts: Facts, reference: Reference, running: Quarter) -> Quarter:
@@ -62,6 +92,36 @@ def awaited(facts: Facts, reference: Reference, period: Quarter) -> tuple[Awaite
     expected = [(partner.code, dataset) for partner in reference.partners for dataset in partner.expected]
     everything = [Awaited(*key, in_force.get(key)) for key in expected]
     return tuple(item for item in everything if item.in_force is None or item.in_force < period)
+
+
+def lists_in_use(
+    facts: Facts, reference: Reference, period: Quarter, warnings: Sequence[OpenWarnings]
+) -> tuple[ListInUse, ...]:
+    """Every list in force and every list that is owed: one a partner and data set, in the order of the reference data.
+
+    `warnings` are those without an answer, of any deliveries.
+    """
+    frame = facts.in_force
+    in_force = zip(*(frame[name] for name in ("partner", "dataset", "delivery", "period", "received_at")), strict=True)
+    found = {
+        (partner, dataset): ListInUse(
+            partner=partner,
+            dataset=dataset,
+            delivery=delivery,
+            until=Quarter.parse(until),
+            received_on=received_at.astimezone(AMSTERDAM).date(),
+            carried_forward=Quarter.parse(until) < period,
+            warnings=tuple(item for item in warnings if item.delivery == delivery),
+        )
+        for partner, dataset, delivery, until, received_at in in_force
+    }
+    known = [(partner.code, dataset) for partner in reference.partners for dataset in partner.datasets]
+    owed = {(partner.code, dataset) for partner in reference.partners for dataset in partner.expected}
+    return tuple(
+        found.get(key) or ListInUse(*key, None, None, None, carried_forward=False, warnings=())
+        for key in dict.fromkeys([*known, *found])
+        if key in found or key in owed
+    )
 
 
 def periods_in_force(facts: Facts) -> dict[tuple[str, str], Quarter]:

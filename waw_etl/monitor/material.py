@@ -7,6 +7,7 @@ from datetime import date
 
 from waw_etl.facts import Facts
 from waw_etl.indicators.figures import Status
+from waw_etl.load.unsettled import OpenWarnings, RejectedList
 from waw_etl.reference import Reference
 
 
@@ -17,6 +18,8 @@ class Material:
     `status` has its figures, `facts` the rows that they were counted from and the accounts of partners, `reference` the
     reference data by which they were counted. Numbers below `threshold` are hidden where people could be recognised.
     From `green_threshold`, a share, a target counts as reached.
+    `warnings` are those without an answer in the lists that are counted, `rejected` the lists that wait for a better
+    one: both as of the moment of `facts`.
     """
 
     status: Status
@@ -25,3 +28,5 @@ class Material:
     published_on: date
     threshold: int
     green_threshold: float
+    warnings: tuple[OpenWarnings, ...] = ()
+    rejected: tuple[RejectedList, ...] = ()

@@ -144,3 +144,16 @@ def no_list(partner: str, dataset: str) -> str:
     """That there is no list at all to count from."""
     name = DATASET_NAMES.get(dataset, "lijst")
     return f"Van {partner} is nog geen {name} goedgekeurd. Deze aantallen ontbreken."
+
+
+def rejected_list(partner: str, dataset: str) -> str:
+    """That the newest list was rejected, and no better one came in since."""
+    name = DATASET_NAMES.get(dataset, "lijst")
+    return f"De nieuwste {name} van {partner} is afgekeurd. {partner} weet wat er beter moet."
+
+
+def unanswered(partner: str, dataset: str, number: int) -> str:
+    """That there are warnings about a list to which the partner has not said anything."""
+    name = DATASET_NAMES.get(dataset, "lijst")
+    open_ones = "is 1 waarschuwing" if number == 1 else f"zijn {dutch.number(number)} waarschuwingen"
+    return f"Over de {name} van {partner} {open_ones} nog niet beantwoord."
