@@ -46,6 +46,8 @@ def numbers(document: dict[str, Any], row: dict[str, object]) -> set[float | Non
     if "Kwartaal" in row:
         quarter, year = str(row["Kwartaal"]).split()
         return {quarters[f"{year}-{quarter}"]}
+    if row.get("periode", document["period"]) != document["period"]:
+        return {quarters[str(row["periode"])]}
     final = document["target_final"]
     return {
         *(document[name] for name in ("realised", "target_to_date", "target_final", "forecast")),

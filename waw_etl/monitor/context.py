@@ -37,8 +37,6 @@ from waw_etl.reference import Measure, MeasureInfo, Project, Reference
 
 __all__ = ["MonitorContext", "build_context"]
 
-_LEVEL_WORDS = {LevelName.CATEGORY: "categorie", LevelName.BLOCK: "blok", LevelName.PROJECT: "project"}
-
 
 def build_context(material: Material) -> MonitorContext:
     """All that the monitor of a period says, in the order in which it is read.
@@ -218,7 +216,8 @@ def _colophon(status: Status, reference: Reference, published_on: date) -> Itera
 def _open_figures(status: Status, reference: Reference) -> Iterator[OpenFigure]:
     """The figures of every level; those of projects, and blocks of projects, only once they have started."""
     key = programme_key(status.period)
-    yield from _figures_of("programma", "programma", reference.programme.name, key, status.programme)
+    programme = texts.LEVEL_WORDS[LevelName.PROGRAMME]
+    yield from _figures_of(programme, programme, reference.programme.name, key, status.programme)
     categories = {c.code: c.name for c in reference.programme.categories}
     yield from _figures_by_name(LevelName.CATEGORY, status, status.categories, categories)
     started = [p for p in reference.projects if p.start <= status.period.last_day]
@@ -233,7 +232,7 @@ def _figures_by_name(
     for level in levels:
         if level.code in names:
             key = FigureKey(status.period, name, level.code)
-            yield from _figures_of(_LEVEL_WORDS[name], level.code, names[level.code], key, level.figures)
+            yield from _figures_of(texts.LEVEL_WORDS[name], level.code, names[level.code], key, level.figures)
 
 
 def _figures_of(level: str, code: str, name: str, key: FigureKey, figures: Figures) -> Iterator[OpenFigure]:

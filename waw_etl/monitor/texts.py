@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from waw_etl import dutch
 from waw_etl.indicators.figures import Figure, Light
+from waw_etl.indicators.scopes import LevelName
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure
 
@@ -22,6 +23,13 @@ LIGHT_EXPLANATIONS = {
     Light.GREEN: "Het aantal is (bijna) gelijk aan het doel t/m dit kwartaal, of hoger.",
     Light.ORANGE: "Het aantal ligt onder het doel t/m dit kwartaal. In dit tempo wordt het totale doel toch gehaald.",
     Light.RED: "Het aantal ligt onder het doel t/m dit kwartaal. In dit tempo wordt het totale doel niet gehaald.",
+}
+LEVEL_WORDS = {
+    LevelName.PROGRAMME: "programma",
+    LevelName.CATEGORY: "categorie",
+    LevelName.BLOCK: "blok",
+    LevelName.PROJECT: "project",
+    LevelName.MUNICIPALITY: "gemeente",
 }
 DATASET_NAMES = {
     "trajecten": "lijst met trajecten",

@@ -10,7 +10,7 @@ from waw_etl.monitor.html import render_html
 from waw_etl.monitor.letters import render_letter
 from waw_etl.monitor.parts import MonitorContext
 from waw_etl.monitor.pdf import render_pdf
-from waw_etl.monitor.workbook import render_workbook
+from waw_etl.monitor.workbook.book import render_workbook
 from waw_etl.pull.files import remove_left_over, working_folder
 
 _WORKING = ".monitor-"

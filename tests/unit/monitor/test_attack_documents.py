@@ -23,7 +23,7 @@ from waw_etl.monitor.context import build_context
 from waw_etl.monitor.letters import render_letter
 from waw_etl.monitor.material import Material
 from waw_etl.monitor.parts import MonitorContext
-from waw_etl.monitor.workbook import render_workbook
+from waw_etl.monitor.workbook.book import render_workbook
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure, Reference
 

@@ -20,7 +20,7 @@ from waw_etl.monitor.html import render_html
 from waw_etl.monitor.material import Material
 from waw_etl.monitor.parts import Block, MonitorContext
 from waw_etl.monitor.pdf import render_pdf
-from waw_etl.monitor.workbook import render_workbook
+from waw_etl.monitor.workbook.book import render_workbook
 from waw_etl.periods import Quarter
 from waw_etl.reference import Reference
 

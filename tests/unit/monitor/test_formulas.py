@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.unit.payloads import FORMULAS, formula_cells, plain, texts_of, through_libreoffice
 from waw_etl.monitor.parts import MonitorContext
-from waw_etl.monitor.workbook import render_workbook
+from waw_etl.monitor.workbook.book import render_workbook
 
 
 def test_the_workbook_holds_texts_only(hostile_context: MonitorContext, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from waw_etl.monitor.letters import render_letter
 from waw_etl.monitor.material import Material
 from waw_etl.monitor.parts import MonitorContext
 from waw_etl.monitor.pdf import render_pdf
-from waw_etl.monitor.workbook import render_workbook
+from waw_etl.monitor.workbook.book import render_workbook
 from waw_etl.reference import Reference
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from waw_etl.monitor.parts import LastingLine, MonitorContext
-from waw_etl.monitor.workbook_sheet import KEY, Sheet, Value
+from waw_etl.monitor.texts import LEVEL_WORDS
+from waw_etl.monitor.workbook.sheet import KEY, Sheet, Value
 
 
 def lasting_sheet(sheet: Sheet, context: MonitorContext) -> None:
@@ -12,24 +13,16 @@ def lasting_sheet(sheet: Sheet, context: MonitorContext) -> None:
     for sentence in lasting.sentences:
         sheet.note(sentence)
     if lasting.programme.is_known:
-        rows = [
-            _row(level, line)
-            for level, lines in (
-                ("programma", (lasting.programme,)),
-                ("blok", lasting.blocks),
-                ("project", lasting.projects),
-            )
-            for line in lines
-        ]
+        rows = [_row(line) for line in (lasting.programme, *lasting.blocks, *lasting.projects)]
         terms = [name for term in lasting.terms for name in (f"{term} aan het werk", f"{term}, van")]
-        sheet.table("AanHetWerk", ["Niveau", "Naam", *terms, KEY], rows)
+        sheet.table("AanHetWerk", ["Niveau", "Naam", *terms, KEY], rows, repeat=True)
     if lasting.why_hidden:
         sheet.note(lasting.why_hidden)
 
 
-def _row(level: str, line: LastingLine) -> list[Value]:
+def _row(line: LastingLine) -> list[Value]:
     cells = (
         (part.text, part.text) if part.count is None or part.of is None else (part.count, part.of)
         for part in line.parts
     )
-    return [level, line.name, *(cell for pair in cells for cell in pair), line.key]
+    return [LEVEL_WORDS[line.key.level], line.name, *(cell for pair in cells for cell in pair), line.key]

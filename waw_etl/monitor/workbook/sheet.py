@@ -32,19 +32,33 @@ _ROW_HEIGHT, _LINE_HEIGHT, _HEADING_HEIGHT = 18.0, 15.0, 36.0
 class Sheet:
     """One sheet, filled from the top; keeps the row where the next part begins."""
 
-    def __init__(self, sheet: Worksheet, title: str, subtitle: str, widths: Sequence[float]) -> None:
+    def __init__(self, sheet: Worksheet, widths: Sequence[float]) -> None:
         self._sheet = sheet
         self._columns = len(widths)
         self._row = 1
         for number, width in enumerate(widths, start=1):
             sheet.column_dimensions[get_column_letter(number)].width = width
         sheet.sheet_view.showGridLines = False
+
+    def title(self, title: str, subtitle: str) -> None:
+        """What the sheet is about, above all else."""
         self._line(title, _font(18, _ACCENT, bold=True))
         self._line(subtitle, _font(11, _SOFT))
         self._row += 1
 
-    def table(self, name: str, headings: Sequence[str], rows: Sequence[Sequence[Value]], freeze: bool = False) -> None:
-        """An Excel table; empty cells stay empty. `freeze` keeps its heading row in sight, on paper too."""
+    def table(
+        self,
+        name: str,
+        headings: Sequence[str],
+        rows: Sequence[Sequence[Value]],
+        *,
+        freeze: bool = False,
+        repeat: bool = False,
+    ) -> None:
+        """An Excel table; empty cells stay empty.
+
+        `repeat` prints its heading row on each page: for the only table of a sheet. `freeze` keeps it in sight as well.
+        """
         top = self._row
         sides = [_side([row[number] for row in rows]) for number in range(len(headings))]
         for number, heading in enumerate(headings, start=1):
@@ -59,6 +73,7 @@ class Sheet:
         self._sheet.add_table(table)
         if freeze:
             self._sheet.freeze_panes = f"A{top + 1}"
+        if freeze or repeat:
             self._sheet.print_title_rows = f"{top}:{top}"
         self._row = max(self._row, top + 1) + 2
 
