@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
@@ -13,9 +15,10 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from waw_etl import dutch
 from waw_etl.errors import RenderingError
+from waw_etl.palette import PALETTE
 
 FONT = "Source Sans 3"
-ACCENT = "#0b5c6e"
+ACCENT = PALETTE.accent
 _FONT_FOLDER = Path(fontpkg_source_sans_3.__file__).parent / "files"
 
 # Words that are longer than a line of a column get places where they may be broken.
@@ -39,6 +42,7 @@ def environment(package: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    templates.globals["palette"] = PALETTE
     templates.filters["number"] = dutch.number
     templates.filters["day"] = dutch.day
     return templates
@@ -53,6 +57,8 @@ def fonts() -> typst.Fonts:
 def set_pdf(template: Path, inputs: Mapping[str, str], *, archivable: bool = True) -> bytes:
     """Set a Typst template with its inputs as accessible PDF (PDF/UA-1); equal inputs give equal bytes.
 
+    The template finds the colours as the input `palette`.
+
     An archivable one is PDF/A-2a as well, which asks that the document has a date.
 
     Raises:
@@ -65,7 +71,7 @@ def set_pdf(template: Path, inputs: Mapping[str, str], *, archivable: bool = Tru
             format="pdf",
             font_paths=fonts(),
             pdf_standards=["ua-1", "a-2a"] if archivable else ["ua-1"],
-            sys_inputs=dict(inputs),
+            sys_inputs={"palette": json.dumps(asdict(PALETTE)), **inputs},
         )
     except RuntimeError as error:
         raise RenderingError(f"The document {template.stem} could not be set as PDF.") from error

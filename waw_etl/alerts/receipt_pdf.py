@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from waw_etl.alerts.receipt import ReceiptContext
-from waw_etl.documents import ACCENT, breakable, printable, set_pdf
+from waw_etl.documents import breakable, printable, set_pdf
 from waw_etl.errors import RenderingError, StorageError
 from waw_etl.pull.files import PRIVATE_FILE, write_over
 
@@ -42,6 +42,5 @@ def render_receipt(context: ReceiptContext) -> bytes:
         "received_on": context.received_on.isoformat(),
         "facts": [(label, breakable(value) if label == "Bestand" else value) for label, value in context.facts],
         "steps": [breakable(step) for step in context.steps],
-        "accent": ACCENT,
     }
     return set_pdf(_TEMPLATE, {"context": printable(json.dumps(view, ensure_ascii=False))})

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from waw_etl.documents import ACCENT, environment
+from waw_etl.documents import environment
 from waw_etl.errors import RenderingError
 from waw_etl.handbook.parts import Handbook, Prose
 from waw_etl.validate.keys import heading_key
@@ -25,7 +25,7 @@ def render_html(handbook: Handbook) -> str:
     """
     try:
         template = environment("waw_etl.handbook").get_template("handbook.html.j2")
-        return template.render(handbook=handbook, accent=ACCENT, prose=_prose)
+        return template.render(handbook=handbook, prose=_prose)
     except TemplateError as error:
         raise RenderingError("The HTML page of the handbook could not be made.") from error
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from markdown_it.tree import SyntaxTreeNode
 
-from waw_etl.documents import ACCENT, printable, set_pdf
+from waw_etl.documents import printable, set_pdf
 from waw_etl.handbook.parts import Handbook, Prose
 
 _TEMPLATE = Path(__file__).parent / "templates" / "handbook.typ"
@@ -21,7 +21,7 @@ def render_pdf(handbook: Handbook) -> bytes:
     Raises:
         RenderingError: the document could not be set.
     """
-    document = json.dumps(_written(handbook) | {"accent": ACCENT}, ensure_ascii=False)
+    document = json.dumps(_written(handbook), ensure_ascii=False)
     return set_pdf(_TEMPLATE, {"handbook": printable(document)}, archivable=False)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from waw_etl import dutch
-from waw_etl.documents import ACCENT, breakable, printable, set_pdf
+from waw_etl.documents import breakable, printable, set_pdf
 from waw_etl.monitor import picture
 from waw_etl.monitor.parts import MonitorContext
 from waw_etl.monitor.texts import figure_words
@@ -46,7 +46,6 @@ def _view(context: MonitorContext) -> dict[str, Any]:
     view["history_descriptions"] = {g.measure: picture.history_description(g) for g in context.dashboard}
     view["light_colours"] = picture.LIGHT_COLOURS
     view["light_paths"] = picture.LIGHT_PATHS
-    view["accent"] = ACCENT
     return view
 
 

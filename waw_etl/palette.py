@@ -1,0 +1,28 @@
+"""The colours of all documents, once: pages, PDF, pictures, letters and mails take them from here by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Each colour by what it is for, as `#rrggbb`.
+
+    Text is `ink`, `quiet`, `accent` or a light's colour on `paper`, or the first three on `tint`; on `accent` it is
+    `paper`. It stands out as WCAG 2.1 AA asks (1.4.3): at least 4.5 to 1. What a picture tells by a colour alone stands
+    out from what is beside it at least 3 to 1 (1.4.11). `line` and `tint` only divide.
+    """
+
+    paper: str = "#ffffff"
+    ink: str = "#1c2b30"
+    quiet: str = "#4d5f66"
+    accent: str = "#0b5c6e"
+    line: str = "#c9d5d8"
+    tint: str = "#f2f6f7"
+    green: str = "#1b7f4b"
+    orange: str = "#b35900"
+    red: str = "#b3261e"
+
+
+PALETTE = Palette()
