@@ -1,4 +1,7 @@
-"""How a council letter looks in Word: its page, its named styles, and the parts it is made of."""
+"""How a council letter looks in Word: its page, its named styles, and the parts it is made of.
+
+All looks are in the styles, none in the text itself: who edits it changes a style, and the whole letter follows.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
-from docx.table import _Cell, _Row
+from docx.styles.style import CharacterStyle, ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from waw_etl.documents import ACCENT
@@ -23,8 +25,9 @@ LANGUAGE = "nl-NL"
 _FONT = "Calibri"
 _ACCENT = RGBColor.from_string(ACCENT.removeprefix("#").upper())
 _SOFT = RGBColor(0x52, 0x60, 0x6D)
-_LABEL, _SALUTATION, _SIGNATURE = "Briefregel", "Aanhef", "Ondertekening"
-_CELL, _NOTE, _TABLE = "Tabeltekst", "Noot", "Cijfertabel"
+_LINE, _LABEL, _SALUTATION, _SIGNATURE = "Briefregel", "Briefregel label", "Aanhef", "Ondertekening"
+_PICTURE, _LEAD, _CELL, _NUMBER, _NOTE = "Afbeelding", "Tabelinleiding", "Tabeltekst", "Tabelgetal", "Noot"
+_TABLE = "Cijfertabel"
 _PICTURE_WIDTH = Cm(13)
 _LABEL_WIDTH = Cm(3)
 
@@ -60,8 +63,8 @@ class Letter:
 
     def labelled(self, label: str, text: str) -> None:
         """A line of the head of the letter: `Onderwerp` and what it is."""
-        paragraph = self._document.add_paragraph(style=_LABEL)
-        paragraph.add_run(label).bold = True
+        paragraph = self._document.add_paragraph(style=_LINE)
+        paragraph.add_run(label, style=_LABEL)
         paragraph.add_run(f"\t{text}")
 
     def heading(self, text: str) -> None:
@@ -75,15 +78,20 @@ class Letter:
         """Who signs, under room for the signature."""
         self._document.add_paragraph(text, style=_SIGNATURE)
 
-    def text(self, text: str, keep_with_next: bool = False) -> None:
-        self._document.add_paragraph(text).paragraph_format.keep_with_next = keep_with_next or None
+    def text(self, text: str) -> None:
+        self._document.add_paragraph(text)
+
+    def lead(self, text: str) -> None:
+        """What a table shows; stays on one page with it."""
+        self._document.add_paragraph(text, style=_LEAD)
 
     def note(self, text: str) -> None:
         self._document.add_paragraph(text, style=_NOTE)
 
     def picture(self, png: bytes, title: str, description: str) -> None:
         """A picture with its alternative text."""
-        shape = self._document.add_picture(io.BytesIO(png), width=_PICTURE_WIDTH)
+        run = self._document.add_paragraph(style=_PICTURE).add_run()
+        shape = run.add_picture(io.BytesIO(png), width=_PICTURE_WIDTH)
         for side in ("distT", "distB", "distL", "distR"):
             # LibreOffice makes room around a picture that says nothing of it, and cuts off its edge.
             shape._inline.set(side, "0")
@@ -101,9 +109,9 @@ class Letter:
             column.width = Cm(width)
         for texts in (headings, *rows):
             for number, (cell, text) in enumerate(zip(table.add_row().cells, texts, strict=True)):
-                _fill(cell, text, Cm(widths[number]), to_the_right=_numeric(rows, number))
-        for row in table.rows[:-1]:
-            _keep_with_next(row)
+                cell.width = Cm(widths[number])
+                cell.paragraphs[0].text = text
+                cell.paragraphs[0].style = _NUMBER if _numeric(rows, number) else _CELL
         table.rows[0]._tr.get_or_add_trPr().append(_element("tblHeader"))
         table._tbl.tblPr.append(_element("tblCaption", title))
 
@@ -115,21 +123,6 @@ class Letter:
 
 def _numeric(rows: Sequence[Sequence[str]], column: int) -> bool:
     return any(row[column][:1].isdigit() for row in rows)
-
-
-def _fill(cell: _Cell, text: str, width: Cm, to_the_right: bool) -> None:
-    cell.width = width
-    paragraph = cell.paragraphs[0]
-    paragraph.style = _CELL
-    paragraph.text = text
-    if to_the_right:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-def _keep_with_next(row: _Row) -> None:
-    """Keep the table on one page: it is never long."""
-    for cell in row.cells:
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _set_page(document: DocumentType) -> None:
@@ -146,22 +139,43 @@ def _set_language(document: DocumentType) -> None:
 
 
 def _define_styles(document: DocumentType) -> None:
+    _drop_table_styles(document)
     _style(document, "Normal", size=11, after=6)
     _style(document, "Header", size=13, bold=True, colour=_ACCENT)
     _style(document, "Footer", size=9, colour=_SOFT)
     _style(document, "Title", size=22, bold=True, colour=_ACCENT, after=10)
     _style(document, "Heading 1", size=13, bold=True, colour=_ACCENT, before=12, after=4)
-    for name in (_LABEL, _SALUTATION, _SIGNATURE, _CELL, _NOTE):
+    for name in (_LINE, _SALUTATION, _SIGNATURE, _PICTURE, _LEAD, _CELL, _NOTE):
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
-    label = _style(document, _LABEL, size=11)
-    label.paragraph_format.tab_stops.add_tab_stop(_LABEL_WIDTH, WD_TAB_ALIGNMENT.LEFT)
-    label.paragraph_format.left_indent, label.paragraph_format.first_line_indent = _LABEL_WIDTH, -_LABEL_WIDTH
+    line = _style(document, _LINE, size=11)
+    line.paragraph_format.tab_stops.add_tab_stop(_LABEL_WIDTH, WD_TAB_ALIGNMENT.LEFT)
+    line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = _LABEL_WIDTH, -_LABEL_WIDTH
+    label = document.styles.add_style(_LABEL, WD_STYLE_TYPE.CHARACTER)
+    assert isinstance(label, CharacterStyle)
+    label.font.bold = True
     _style(document, _SALUTATION, size=11, before=14, after=6).paragraph_format.keep_with_next = True
     _style(document, _SIGNATURE, size=11, before=36)
-    _style(document, _CELL, size=10, before=2, after=2)
+    _style(document, _PICTURE, size=11, after=6)
+    _style(document, _LEAD, size=11, after=6).paragraph_format.keep_with_next = True
+    _define_table_styles(document)
     _style(document, _NOTE, size=9.5, colour=_SOFT, before=4, after=4)
-    accent = ACCENT.removeprefix("#")
-    document.styles.element.append(parse_xml(_TABLE_STYLE.format(accent=accent)))
+
+
+def _define_table_styles(document: DocumentType) -> None:
+    # A table is short: its rows stay together, and with what is said below it.
+    _style(document, _CELL, size=10, before=2, after=2).paragraph_format.keep_with_next = True
+    number = document.styles.add_style(_NUMBER, WD_STYLE_TYPE.PARAGRAPH)
+    assert isinstance(number, ParagraphStyle)
+    number.base_style = document.styles[_CELL]
+    number.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    document.styles.element.append(parse_xml(_TABLE_STYLE.format(accent=ACCENT.removeprefix("#"))))
+
+
+def _drop_table_styles(document: DocumentType) -> None:
+    """Take out the hundred looks of tables that the library's own empty document has: the letter has one."""
+    for style in list(document.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name != "Normal Table":
+            style.delete()
 
 
 def _style(  # noqa: PLR0913 - one argument a property of the style

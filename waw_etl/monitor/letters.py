@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, time
 from functools import lru_cache
 
@@ -13,12 +14,26 @@ from waw_etl.monitor.letter_document import LANGUAGE, Letter
 from waw_etl.monitor.office import settled
 from waw_etl.monitor.parts import Gauge, MonitorContext, MunicipalShare
 from waw_etl.monitor.picture import dashboard_description, dashboard_svg, svg_to_png
-from waw_etl.monitor.small_numbers import why_hidden
-from waw_etl.monitor.texts import FORECAST, REALISED, STANDING, TARGET_FINAL, target_to_date
+from waw_etl.monitor.small_numbers import WITHHELD, why_hidden
+from waw_etl.monitor.texts import (
+    FORECAST,
+    REALISED,
+    STANDING,
+    TARGET_FINAL,
+    happened,
+    happened_so_often,
+    target_to_date,
+)
 from waw_etl.periods import Quarter, publication_day
+from waw_etl.reference import Measure
 
 _PICTURE_WIDTH = 1600
 _NOT_KNOWN = "–"
+_OF_RESIDENTS = {
+    Measure.STARTED: "Met inwoners van {name} {told}.{mark}",
+    Measure.TRAINED: "Er {told}.{mark}",
+    Measure.PLACED: "Uit {name} {told}.{mark} In de hele regio zijn dat er {all}.",
+}
 
 
 def render_letter(context: MonitorContext, municipality_code: str) -> bytes:
@@ -56,11 +71,12 @@ def _head(letter: Letter, context: MonitorContext, share: MunicipalShare) -> Non
     letter.labelled("Datum", dutch.day(context.published_on))
     letter.labelled("Kenmerk", "")
     letter.labelled("Onderwerp", f"{context.title} {context.up_to}")
-    letter.labelled("Bijlage", f"{context.title} {context.up_to}")
+    letter.labelled("Bijlage", f"{context.title} {context.up_to} (pdf)")
     letter.salutation("Geachte leden van de raad,")
     letter.text(
-        f"Hierbij sturen wij u de {context.title} {context.up_to}. "
-        f"De monitor is de verantwoording van het programma. Hij gaat over de hele {context.region}."
+        f"Met deze brief sturen wij u de {context.title} {context.up_to}. De monitor laat zien hoe het gaat met het "
+        f"programma in de hele {context.region}. In deze brief leest u de hoofdlijnen. "
+        "Ook leest u wat er voor onze eigen inwoners is bereikt."
     )
     for paragraph in context.introduction:
         letter.text(paragraph)
@@ -93,12 +109,32 @@ def _gauge_row(gauge: Gauge, context: MonitorContext) -> list[str]:
 
 def _municipality(letter: Letter, context: MonitorContext, share: MunicipalShare) -> None:
     letter.heading(f"Inwoners van {share.name}")
-    letter.text(f"Dit is er {context.up_to} gerealiseerd met inwoners van onze gemeente.", keep_with_next=True)
+    letter.text(" ".join(_in_words(context, share)))
+    letter.lead(f"Vanaf de start van het programma, {context.up_to}:")
     names = {gauge.measure: gauge.name + context.mark(gauge.caveat) for gauge in context.dashboard}
     rows = [[names.get(count.measure, count.label), count.text] for count in share.counts]
     letter.table(f"Inwoners van {share.name} {context.up_to}", ["Onderdeel", "Aantal"], rows, widths=(6.5, 3.5))
     for reason in why_hidden(share.counts):
         letter.note(reason)
+
+
+def _in_words(context: MonitorContext, share: MunicipalShare) -> Iterator[str]:
+    """The municipality's share, a sentence a measure; one that is withheld is told by the table alone.
+
+    What the share was in the monitor before is not told: from the difference small numbers could be worked out.
+    """
+    gauges = {gauge.measure: gauge for gauge in context.dashboard}
+    for count in share.counts:
+        if count.text != WITHHELD and count.measure in gauges:
+            gauge = gauges[count.measure]
+            told = (
+                happened_so_often(count.measure, count.text)
+                if count.value is None
+                else happened(count.measure, count.value)
+            )
+            yield _OF_RESIDENTS[count.measure].format(
+                name=share.name, told=told, mark=context.mark(gauge.caveat), all=dutch.number(gauge.realised)
+            )
 
 
 def _remarks(letter: Letter, context: MonitorContext) -> None:
@@ -114,7 +150,7 @@ def _remarks(letter: Letter, context: MonitorContext) -> None:
 def _close(letter: Letter, context: MonitorContext, share: MunicipalShare) -> None:
     letter.heading("Hoe gaat het verder?")
     letter.text(_next_monitor(context))
-    letter.text(f"Hebt u vragen over de monitor? Stuur dan een bericht naar {context.contact}.")
+    letter.text(f"Hebt u vragen over deze brief of over de monitor? Stuur dan een bericht naar {context.contact}.")
     letter.salutation("Met vriendelijke groet,")
     letter.signature(f"Het college van burgemeester en wethouders van {share.name}")
 

@@ -79,6 +79,11 @@ def happened(measure: Measure, count: int) -> str:
     return one if count == 1 else many.format("geen" if count == 0 else dutch.number(count))
 
 
+def happened_so_often(measure: Measure, amount: str) -> str:
+    """What happened, of which it is not told how often exactly: `zijn minder dan 5 trajecten gestart`."""
+    return _PHRASES[measure][1].format(amount)
+
+
 def enumeration(items: Sequence[str]) -> str:
     """`Motopp, Basiskok en Ik Start`."""
     *most, last = items

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from docx import Document
 from docx.document import Document as DocumentType
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
+from lxml import etree
+from pypdf import PdfReader
 
 from waw_etl.errors import RenderingError
 from waw_etl.monitor.letters import render_letter
-from waw_etl.monitor.parts import MonitorContext, OldList
+from waw_etl.monitor.parts import MonitorContext, OldList, PublicCount
 from waw_etl.monitor.picture import dashboard_description
+from waw_etl.monitor.small_numbers import WITHHELD
 from waw_etl.periods import Quarter
+from waw_etl.reference import Measure
 
 HILVERSUM, LAREN = "GM0402", "GM0417"
 
@@ -52,6 +60,34 @@ def test_the_programme_stands_in_a_table_with_a_heading_row(context: MonitorCont
     ]
     for table in letter.tables:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (
+            HILVERSUM,
+            "Met inwoners van Hilversum zijn 611 trajecten gestart. Er zijn 362 scholingstrajecten afgerond.¹ "
+            "Uit Hilversum hebben 236 inwoners een baan gevonden. In de hele regio zijn dat er 443.",
+        ),
+        (
+            LAREN,
+            "Met inwoners van Laren zijn 24 trajecten gestart. Er zijn 14 scholingstrajecten afgerond.¹ "
+            "Uit Laren hebben minder dan 5 inwoners een baan gevonden. In de hele regio zijn dat er 443.",
+        ),
+    ],
+)
+def test_the_share_of_the_municipality_stands_in_words_too(context: MonitorContext, code: str, words: str) -> None:
+    assert words in [paragraph.text for paragraph in read(context, code).paragraphs]
+
+
+def test_a_number_that_is_withheld_is_told_by_the_table_alone(context: MonitorContext) -> None:
+    started = PublicCount(Measure.STARTED, "trajecten gestart", None, WITHHELD, "Waarom dit getal er niet staat.")
+    shares = [replace(s, counts=(started, *s.counts[1:])) if s.code == LAREN else s for s in context.municipalities]
+    letter = read(replace(context, municipalities=tuple(shares)), LAREN)
+    assert tables(letter)[1][1] == ["Gestarte trajecten", "niet getoond"]
+    assert "Met inwoners van Laren" not in text(letter)
+    assert "Waarom dit getal er niet staat." in text(letter)
 
 
 @pytest.mark.parametrize(
@@ -114,6 +150,41 @@ def test_headings_and_lines_stand_on_named_styles(context: MonitorContext) -> No
     ]
     assert {table.style.name for table in letter.tables} == {"Cijfertabel"}
     assert all(paragraph.text or paragraph._p.xpath(".//w:drawing") for paragraph in letter.paragraphs)
+
+
+# What Word needs to lay out text and tables; all else is the business of a style.
+NEEDED = {
+    "pPr": {"pStyle"},
+    "rPr": {"rStyle"},
+    "tblPr": {"tblStyle", "tblW", "tblLayout", "tblLook", "tblCaption"},
+    "trPr": {"tblHeader"},
+    "tcPr": {"tcW"},
+}
+
+
+def test_all_looks_are_those_of_styles(context: MonitorContext) -> None:
+    letter = read(context)
+    section = letter.sections[0]
+    used = set()
+    for element in (letter.element, section.header._element, section.footer._element):
+        for name, needed in NEEDED.items():
+            for properties in element.iter(qn(f"w:{name}")):
+                assert {etree.QName(child).localname for child in properties} <= needed, etree.tostring(properties)
+        used |= {style.get(qn("w:val")) for style in element.iter(qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"))}
+    assert used <= {style.style_id for style in letter.styles}
+    bold, right = letter.styles["Briefregel label"], letter.styles["Tabelgetal"]
+    assert (bold.font.bold, right.paragraph_format.alignment) == (True, WD_ALIGN_PARAGRAPH.RIGHT)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_the_letter_is_at_most_two_pages(context: MonitorContext, tmp_path: Path) -> None:
+    (tmp_path / "brief.docx").write_bytes(render_letter(context, LAREN))
+    own = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = ["soffice", own, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "brief.docx"]
+    subprocess.run(convert, check=True, capture_output=True, timeout=120, cwd=tmp_path)
+    pages = PdfReader(tmp_path / "brief.pdf").pages
+    assert 1 <= len(pages) <= 2
+    assert "Het college van burgemeester en wethouders van Laren" in pages[-1].extract_text()
 
 
 def test_the_language_is_dutch_and_the_properties_say_what_it_is(context: MonitorContext) -> None:
