@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -20,6 +21,8 @@ from waw_etl.monitor.context import build_context
 from waw_etl.monitor.material import Material
 from waw_etl.monitor.write import refuse_file, write_documents, write_monitor
 from waw_etl.periods import Quarter
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ def _published(place: Workplace, period: Quarter, folder: Path) -> Monitor | Non
 
 
 def _made(place: Workplace, period: Quarter, folder: Path, as_of: date | None) -> list[Path]:
+    log.info("counting %s", period)
     with reading(place.engine) as connection:
         facts = countable_facts(connection, moment_of(place, as_of))
         status = status_from(place, facts, period)

@@ -35,7 +35,10 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command; returns its exit status. What goes wrong becomes a sentence on standard error."""
-    logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    screen = logging.StreamHandler()
+    # What is under way is shown by the commands that take long (console/progress.py).
+    screen.setLevel(logging.WARNING)
+    logging.basicConfig(format="%(message)s", handlers=[screen])
     try:
         return int(app(arguments) or GOOD)
     except CycloptsError as error:

@@ -13,6 +13,7 @@ from waw_etl.cli.app import (
     app,
     day_of,
     edition_commands,
+    errors,
     period_of,
     print_json,
     told,
@@ -36,8 +37,10 @@ def monitor(period: str, *, out: Path | None = None, as_of: AsOf = None) -> int:
         Make it of what was delivered and decided up to the end of this day (2024-09-02); needs --out.
     """
     from waw_etl.actions.monitor import make_monitor
+    from waw_etl.console.progress import progress
 
-    made = make_monitor(workplace(), period_of(period), out, day_of(as_of))
+    with progress(errors):
+        made = make_monitor(workplace(), period_of(period), out, day_of(as_of))
     if made.published_at is not None:
         told(f"{period} was published on {made.published_at:%Y-%m-%d}: these are its documents, unchanged.", GOOD)
     for path in made.paths:
@@ -55,8 +58,10 @@ def publish(period: str) -> int:
         A quarter, written as 2024-Q2.
     """
     from waw_etl.actions.editions import publish_edition
+    from waw_etl.console.progress import progress
 
-    published = publish_edition(workplace(), period_of(period))
+    with progress(errors):
+        published = publish_edition(workplace(), period_of(period))
     print(f"Edition {published.edition}, t/m {period}, is published; it rests on {published.deliveries} deliveries.")
     for path in published.paths:
         print(path)

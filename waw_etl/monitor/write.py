@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from waw_etl.errors import StorageError, UsageError
@@ -13,6 +15,7 @@ from waw_etl.monitor.pdf import render_pdf
 from waw_etl.monitor.workbook.book import render_workbook
 from waw_etl.pull.files import remove_left_over, working_folder
 
+log = logging.getLogger(__name__)
 _WORKING = ".monitor-"
 
 
@@ -54,20 +57,29 @@ def write_documents(documents: Mapping[str, bytes], out: Path) -> list[Path]:
 
 
 def render_monitor(context: MonitorContext) -> dict[str, bytes]:
-    """PDF, HTML, workbook and letters, by file name.
+    """PDF, HTML, workbook and letters, by file name; each is logged before it is made.
 
     Raises:
         RenderingError: a document could not be made.
     """
+    renderings = _renderings(context)
+    documents = {}
+    for number, (name, render) in enumerate(renderings.items(), start=1):
+        log.info("making %s (%d of %d)", name, number, len(renderings))
+        documents[name] = render()
+    return documents
+
+
+def _renderings(context: MonitorContext) -> dict[str, Callable[[], bytes]]:
     period = context.period
     letters = {
-        f"raadsinformatiebrief-{period}-{share.slug}.docx": render_letter(context, share.code)
+        f"raadsinformatiebrief-{period}-{share.slug}.docx": partial(render_letter, context, share.code)
         for share in context.municipalities
     }
     return {
-        f"monitor-{period}.pdf": render_pdf(context),
-        f"monitor-{period}.html": render_html(context).encode(),
-        f"monitor-{period}.xlsx": render_workbook(context),
+        f"monitor-{period}.pdf": partial(render_pdf, context),
+        f"monitor-{period}.html": lambda: render_html(context).encode(),
+        f"monitor-{period}.xlsx": partial(render_workbook, context),
         **letters,
     }
 
