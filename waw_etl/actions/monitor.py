@@ -87,4 +87,5 @@ def material_of(place: Workplace, connection: Connection, status: Status, facts:
         green_threshold=place.settings.green_threshold,
         warnings=open_warnings(connection, facts.in_force["delivery"].tolist(), facts.as_of),
         rejected=rejected_lists(connection, facts.as_of),
+        texts=texts_of(connection, status.period, facts.as_of),
     )

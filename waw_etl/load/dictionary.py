@@ -41,6 +41,13 @@ OTHERS: dict[tuple[str, str], tuple[str, str]] = {
     ("removals", "by"): ("yes: who decided", ALWAYS),
     ("keys_used", "reason"): ("must not be", ALWAYS),
     ("keys_used", "by"): ("yes: who decided", ALWAYS),
+    ("text_imports", "by"): ("yes: who edited", ALWAYS),
+    ("edition_texts", "paragraphs"): ("of a portrait, with consent: for publication", ALWAYS),
+    ("edition_texts", "title"): ("of a portrait, with consent: for publication", ALWAYS),
+    ("edition_texts", "first_name"): ("yes, with consent: for publication", ALWAYS),
+    ("edition_texts", "consent"): ("yes, with consent", ALWAYS),
+    ("edition_texts", "picture"): ("can be, with consent: for publication", ALWAYS),
+    ("edition_texts", "description"): ("can be, with consent: for publication", ALWAYS),
     ("edition_rows", "delivery"): ("leads to a person while the rows are there", ALWAYS),
     ("edition_rows", "row"): ("leads to a person while the rows are there", ALWAYS),
 }

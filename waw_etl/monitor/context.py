@@ -13,6 +13,8 @@ from waw_etl.indicators.figures import Figure, Figures, Level, Status
 from waw_etl.indicators.scopes import LevelName
 from waw_etl.monitor import texts
 from waw_etl.monitor.bundles import as_printed
+from waw_etl.monitor.editorial import EditedWords
+from waw_etl.monitor.fields import Fields
 from waw_etl.monitor.lasting import lasting_part
 from waw_etl.monitor.material import Material
 from waw_etl.monitor.parts import (
@@ -51,6 +53,7 @@ def build_context(material: Material) -> MonitorContext:
     printed = as_printed(material.status, reference)
     status, reference = printed.status, printed.reference
     programme = reference.programme
+    words = EditedWords(material.texts, Fields(printed))
     return MonitorContext(
         title=f"Monitor {programme.name}",
         period=status.period,
@@ -67,7 +70,8 @@ def build_context(material: Material) -> MonitorContext:
         dashboard=tuple(_gauge(info, status) for info in programme.measures if info.code in status.programme),
         half_year=tuple(_half_year(status, reference)),
         outlook=tuple(_outlook(status, reference)),
-        sections=build_sections(printed, facts),
+        sections=build_sections(printed, facts, words),
+        editorial=words.editorial(),
         lasting=lasting,
         old_lists=tuple(_old_lists(status, reference, facts)),
         counting=tuple(_counting(status, reference, threshold)),

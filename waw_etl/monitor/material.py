@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from waw_etl.edited import EditedText
 from waw_etl.facts import Facts
 from waw_etl.indicators.figures import Status
 from waw_etl.load.unsettled import OpenWarnings, RejectedList
@@ -19,7 +20,7 @@ class Material:
     reference data by which they were counted. Numbers below `threshold` are hidden where people could be recognised.
     From `green_threshold`, a share, a target counts as reached.
     `warnings` are those without an answer in the lists that are counted, `rejected` the lists that wait for a better
-    one: both as of the moment of `facts`.
+    one, `texts` what the editors made of the accounts: all as of the moment of `facts`.
     """
 
     status: Status
@@ -30,3 +31,4 @@ class Material:
     green_threshold: float
     warnings: tuple[OpenWarnings, ...] = ()
     rejected: tuple[RejectedList, ...] = ()
+    texts: tuple[EditedText, ...] = ()

@@ -10,10 +10,10 @@ from datetime import date
 
 from waw_etl.indicators.figure_key import FigureKey
 from waw_etl.indicators.figures import Light
+from waw_etl.monitor.editorial import Editorial
+from waw_etl.monitor.marks import mark_of
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure
-
-_MARKS = "¹²³"
 
 
 @dataclass(frozen=True)
@@ -74,15 +74,18 @@ class ProjectGroup:
 
 @dataclass(frozen=True)
 class ProjectText:
-    """The account of one project, in paragraphs: the provider's own, else the one of the reference data.
+    """The account of one project, in paragraphs: the editors', else the provider's own, else the reference data's.
 
     `remarks` are the monitor's own sentences about it: why it ended, where its counts stand, how old the account is.
+    `caveats` are those of the figures in it; `edited` tells whether the editors wrote it for this edition.
     """
 
     code: str
     name: str
     paragraphs: tuple[str, ...]
     remarks: tuple[str, ...]
+    caveats: tuple[str, ...] = ()
+    edited: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,7 @@ class Section:
 
     code: str
     name: str
-    text: str
+    paragraphs: tuple[str, ...]
     counts: tuple[Count, ...]
     blocks: tuple[Block, ...]
     texts: tuple[ProjectText, ...]
@@ -243,6 +246,7 @@ class MonitorContext:
     half_year: tuple[str, ...]
     outlook: tuple[str, ...]
     sections: tuple[Section, ...]
+    editorial: Editorial
     lasting: Lasting
     old_lists: tuple[OldList, ...]
     counting: tuple[str, ...]
@@ -265,4 +269,4 @@ class MonitorContext:
 
     def mark(self, caveat: str | None) -> str:
         """The mark that stands behind a measure and before its caveat; empty without a caveat."""
-        return "" if caveat is None else _MARKS[self.caveats.index(caveat) % len(_MARKS)]
+        return "" if caveat is None else mark_of(caveat, self.caveats)

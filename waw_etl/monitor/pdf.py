@@ -63,6 +63,8 @@ def _written_value(value: object) -> object:
             return value.label
         case date():
             return dutch.day(value)
+        case bytes():
+            return list(value)
         case bool() | None | Enum():
             return value
         case int() | float():

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Iterator
 
 from waw_etl import dutch
+from waw_etl.edited import TextKind
 from waw_etl.facts import Facts
 from waw_etl.indicators.figures import Figures, Level, Status
+from waw_etl.monitor.accounts import Account, accounts_of, paragraphs
 from waw_etl.monitor.bundles import Printed
+from waw_etl.monitor.editorial import EditedWords
+from waw_etl.monitor.fields import Filled
 from waw_etl.monitor.parts import Block, Count, ListedProject, ProjectGroup, ProjectText, Section
 from waw_etl.periods import Quarter
 from waw_etl.reference import FINISHED, IN_PREPARATION, Category, Measure, Project, Reference, named_figures
 
 # From how long before its start a project in preparation is announced: the two half-years of one monitor and the next.
 _ANNOUNCED_QUARTERS = 4
-
-_UNPRINTABLE = {"Cc", "Cs", "Cn", "Co"}
-_DIRECTION_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 def counts_of(figures: Figures, reference: Reference, labels: dict[Measure, str] | None = None) -> tuple[Count, ...]:
@@ -60,45 +61,51 @@ def ended_projects(reference: Reference, period: Quarter) -> tuple[Project, ...]
     return tuple(p for p in finished if p.category_at(period + (-2)) != FINISHED)
 
 
-def build_sections(printed: Printed, facts: Facts) -> tuple[Section, ...]:
-    """One section a category that has anything to show, in the order of the reference data."""
+def build_sections(printed: Printed, facts: Facts, words: EditedWords) -> tuple[Section, ...]:
+    """One section a category that has anything to show, in the order of the reference data.
+
+    Raises:
+        RenderingError: a text has a field that is not known, or no longer.
+    """
     status, reference = printed.status, printed.reference
-    texts = _Texts(status.period, printed.members, facts)
+    texts = _Texts(printed, facts, words)
     sections = (_section(category, status, reference, texts) for category in reference.programme.categories)
     return tuple(section for section in sections if section.blocks or section.texts)
 
 
 class _Texts:
-    """Gives the account of a project: the newest of its providers, up to the period, else the reference data's."""
+    """Gives the text of a project: the editors', else the newest account of its partners, else the reference data's."""
 
-    def __init__(self, period: Quarter, members: dict[str, tuple[Project, ...]], facts: Facts) -> None:
-        self._period = period
-        self._members = members
-        rows = facts.explanations.loc[facts.explanations["period"] <= str(period)].sort_values("delivery")
-        newest = zip(rows["project"], rows["period"], rows["text"], strict=True)
-        accounts = {project: (Quarter.parse(until), paragraphs(str(text))) for project, until, text in newest}
-        self._accounts = {project: account for project, account in accounts.items() if account[1]}
+    def __init__(self, printed: Printed, facts: Facts, words: EditedWords) -> None:
+        self._period = printed.status.period
+        self._members = printed.members
+        self._accounts = accounts_of(facts, self._period)
+        self._words = words
 
     def with_members(self, project: Project) -> tuple[ProjectText, ...]:
-        """The account of a project, and of a bundle's project also those that its members gave themselves."""
+        """The text of a project; of a bundle's that nobody edited also the accounts of its members."""
         members = self._members.get(project.code, ())
-        return (self.of(project), *(self.of(member) for member in members if member.code in self._accounts))
+        text = self.of(project)
+        if text.edited:
+            return (text,)
+        return (text, *(self.of(member) for member in members if member.code in self._accounts))
 
     def of(self, project: Project, *remarks: str) -> ProjectText:
-        until, account = self._accounts.get(project.code, (self._period, paragraphs(project.text)))
-        notes = [f"Deze tekst hoort bij de lijst t/m {until.label}."] if until < self._period else []
+        said = (*self._closing(project), *remarks)
+        words = self._words.of(TextKind.PROJECT, project.code)
+        if words is not None:
+            return ProjectText(project.code, project.name, words.paragraphs, said, words.caveats, edited=True)
+        account = self._accounts.get(project.code, Account(self._period, paragraphs(project.text)))
+        age = [f"Deze tekst hoort bij de lijst t/m {account.period.label}."] if account.period < self._period else []
+        return ProjectText(project.code, project.name, account.paragraphs, (*age, *said))
+
+    def explanation(self, category: Category) -> Filled:
+        """What the monitor says of a category: the editors' words, else the reference data's."""
+        return self._words.of(TextKind.CATEGORY, category.code) or Filled(paragraphs(category.text))
+
+    def _closing(self, project: Project) -> Iterator[str]:
         if project.category_at(self._period) == FINISHED:
-            notes.append(
-                " ".join(filter(None, [f"Dit project is gestopt op {dutch.day(project.end)}.", project.closing]))
-            )
-        return ProjectText(project.code, project.name, account, (*notes, *remarks))
-
-
-def paragraphs(text: str) -> tuple[str, ...]:
-    """The paragraphs of a partner's text as plain text: one a line, without control characters."""
-    visible = text.translate(_DIRECTION_CONTROLS)
-    lines = ("".join(" " if unicodedata.category(c) in _UNPRINTABLE else c for c in s) for s in visible.splitlines())
-    return tuple(line for line in (" ".join(s.split()) for s in lines) if line)
+            yield " ".join(filter(None, [f"Dit project is gestopt op {dutch.day(project.end)}.", project.closing]))
 
 
 def _started(reference: Reference, period: Quarter) -> list[Project]:
@@ -116,16 +123,25 @@ def _section(category: Category, status: Status, reference: Reference, texts: _T
     ]
     blocks = tuple(_block(level, category.code, status, reference, texts) for level in levels)
     figures = next((level.figures for level in status.categories if level.code == category.code), {})
-    caveats = dict.fromkeys(c.caveat for block in blocks for c in block.counts if c.caveat)
+    others = _texts_without_counts(category.code, status, reference, texts)
+    explanation = texts.explanation(category)
     return Section(
         code=category.code,
         name=category.name,
-        text=category.text,
+        paragraphs=explanation.paragraphs,
         counts=counts_of(figures, reference),
         blocks=blocks,
-        texts=_texts_without_counts(category.code, status, reference, texts),
-        caveats=tuple(caveats),
+        texts=others,
+        caveats=_caveats(explanation, blocks, others),
     )
+
+
+def _caveats(explanation: Filled, blocks: tuple[Block, ...], others: tuple[ProjectText, ...]) -> tuple[str, ...]:
+    """The caveats of all figures of a section: of its counts, and of those in its texts."""
+    counted = (count.caveat for block in blocks for count in block.counts if count.caveat)
+    texts = (*(text for block in blocks for text in block.texts), *others)
+    told = (caveat for text in texts for caveat in text.caveats)
+    return tuple(dict.fromkeys((*counted, *explanation.caveats, *told)))
 
 
 def _block(level: Level, category: str, status: Status, reference: Reference, texts: _Texts) -> Block:

@@ -30,6 +30,7 @@ from waw_etl.load.tables.editions import (
 )
 from waw_etl.load.tables.keys import keys_used
 from waw_etl.load.tables.removals import removals
+from waw_etl.load.tables.texts import edition_texts, text_imports
 
 __all__ = [
     "ROWS",
@@ -41,6 +42,7 @@ __all__ = [
     "edition_documents",
     "edition_reference",
     "edition_rows",
+    "edition_texts",
     "editions",
     "explanations",
     "figures",
@@ -53,6 +55,7 @@ __all__ = [
     "removals",
     "snapshots",
     "spells",
+    "text_imports",
     "trajectories",
     "withdrawals",
 ]

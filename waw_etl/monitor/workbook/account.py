@@ -2,42 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from waw_etl.monitor.editorial import Story
+from waw_etl.monitor.fields import Filled
 from waw_etl.monitor.parts import MonitorContext, Section
 from waw_etl.monitor.workbook.sheet import Sheet
+
+Row = tuple[str, str, str]
 
 
 def account_sheet(sheet: Sheet, context: MonitorContext) -> None:
     sheet.table("Toelichting", ["Onderdeel", "Onderwerp", "Tekst"], list(_paragraphs(context)), freeze=True)
 
 
-def _paragraphs(context: MonitorContext) -> Iterator[tuple[str, str, str]]:
+def _paragraphs(context: MonitorContext) -> Iterator[Row]:
     """The running text of the monitor, one row a paragraph, in the order of the monitor."""
-    for text in context.introduction:
-        yield "Inleiding", context.programme, text
+    programme, editorial = context.programme, context.editorial
+    yield from _rows("Inleiding", programme, context.introduction)
+    yield from _words("Inleiding", programme, editorial.introduction, context)
     for gauge in context.dashboard:
         yield "Dashboard", gauge.name, " ".join(gauge.sentences)
-    for text in context.half_year:
-        yield "Het afgelopen half jaar", context.programme, text
-    for text in context.outlook:
-        yield "Vooruitblik", context.programme, text
+    yield from _rows("Het afgelopen half jaar", programme, context.half_year)
+    yield from _words("Het afgelopen half jaar", programme, editorial.half_year, context)
+    yield from _rows("Vooruitblik", programme, context.outlook)
+    yield from _words("Vooruitblik", programme, editorial.outlook, context)
     for section in context.sections:
-        yield from _section_paragraphs(section)
-    for text in context.lasting.sentences:
-        yield "Aan het werk", context.programme, text
+        yield from _section_paragraphs(section, context)
+    yield from _stories("Portretten", editorial.portraits, context)
+    yield from _stories("Nieuws", editorial.news, context)
+    yield from _rows("Aan het werk", programme, context.lasting.sentences)
     for item in context.old_lists:
         yield "Oudere lijsten", item.partner, item.sentence
-    for text in context.counting:
-        yield "Hoe wij tellen", context.programme, text
+    yield from _rows("Hoe wij tellen", programme, context.counting)
 
 
-def _section_paragraphs(section: Section) -> Iterator[tuple[str, str, str]]:
-    if section.text:
-        yield section.name, section.name, section.text
+def _rows(part: str, subject: str, texts: Iterable[str]) -> Iterator[Row]:
+    for text in texts:
+        yield part, subject, text
+
+
+def _words(part: str, subject: str, words: Filled, context: MonitorContext) -> Iterator[Row]:
+    """What the editors wrote, and the caveats of the figures in it."""
+    yield from _rows(part, subject, words.paragraphs)
+    yield from _rows(part, subject, _marked(words.caveats, context))
+
+
+def _marked(caveats: Iterable[str], context: MonitorContext) -> Iterator[str]:
+    for caveat in caveats:
+        yield f"{context.mark(caveat)} {caveat}"
+
+
+def _section_paragraphs(section: Section, context: MonitorContext) -> Iterator[Row]:
+    yield from _rows(section.name, section.name, section.paragraphs)
     for block in section.blocks:
         if block.footnote:
             yield section.name, block.name, block.footnote
     for project in (*(text for block in section.blocks for text in block.texts), *section.texts):
-        for paragraph in (*project.paragraphs, *project.remarks):
-            yield section.name, project.name, paragraph
+        yield from _rows(section.name, project.name, (*project.paragraphs, *project.remarks))
+    yield from _rows(section.name, section.name, _marked(section.caveats, context))
+
+
+def _stories(part: str, stories: Iterable[Story], context: MonitorContext) -> Iterator[Row]:
+    for story in stories:
+        yield from _words(part, story.title, story.words, context)
+        if story.picture:
+            yield part, story.title, f"Foto: {story.picture.description}"

@@ -1,0 +1,89 @@
+"""What the editors wrote, filled in for print."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from waw_etl.edited import EditedText, Picture, TextKind, find_text
+from waw_etl.monitor.fields import Fields, Filled
+
+
+@dataclass(frozen=True)
+class Illustration:
+    """A picture with its alternative text."""
+
+    media_type: str
+    content: bytes
+    description: str
+
+    @property
+    def uri(self) -> str:
+        """The picture as an address that needs no request."""
+        return f"data:{self.media_type};base64,{base64.b64encode(self.content).decode()}"
+
+
+@dataclass(frozen=True)
+class Story:
+    """A portrait of a participant (then with a first name) or a news item."""
+
+    title: str
+    first_name: str | None
+    words: Filled
+    picture: Illustration | None
+
+
+@dataclass(frozen=True)
+class Editorial:
+    """The editors' own words: after the sentences that the monitor makes itself, and in portraits and news."""
+
+    introduction: Filled = field(default_factory=Filled)
+    half_year: Filled = field(default_factory=Filled)
+    outlook: Filled = field(default_factory=Filled)
+    portraits: tuple[Story, ...] = ()
+    news: tuple[Story, ...] = ()
+
+
+class EditedWords:
+    """The edited texts of a monitor with their numbers."""
+
+    def __init__(self, texts: Sequence[EditedText], fields: Fields) -> None:
+        self._texts = texts
+        self._fields = fields
+
+    def of(self, kind: TextKind, code: str | None = None) -> Filled | None:
+        """The words about one project or category, or of a part that stands once; None where nobody edited it.
+
+        Raises:
+            RenderingError: a field is not known, or no longer.
+        """
+        text = find_text(self._texts, kind, code)
+        return None if text is None else self._filled(text)
+
+    def editorial(self) -> Editorial:
+        """All that does not belong to a project or category.
+
+        Raises:
+            RenderingError: a field is not known, or no longer.
+        """
+        return Editorial(
+            introduction=self.of(TextKind.INTRODUCTION) or Filled(),
+            half_year=self.of(TextKind.HALF_YEAR) or Filled(),
+            outlook=self.of(TextKind.OUTLOOK) or Filled(),
+            portraits=self._stories(TextKind.PORTRAIT),
+            news=self._stories(TextKind.NEWS),
+        )
+
+    def _stories(self, kind: TextKind) -> tuple[Story, ...]:
+        return tuple(self._story(text) for text in self._texts if text.kind is kind)
+
+    def _story(self, text: EditedText) -> Story:
+        return Story(text.title or "", text.first_name, self._filled(text), _illustration(text.picture))
+
+    def _filled(self, text: EditedText) -> Filled:
+        return self._fields.fill(text.title or text.code, text.paragraphs)
+
+
+def _illustration(picture: Picture | None) -> Illustration | None:
+    return None if picture is None else Illustration(picture.media_type, picture.content, picture.description)
