@@ -16,6 +16,7 @@ from waw_etl.facts import Facts
 from waw_etl.indicators.figures import Status
 from waw_etl.load.database import reading
 from waw_etl.load.editions import documents_of, find_edition
+from waw_etl.load.texts import texts_of
 from waw_etl.load.unsettled import open_warnings, rejected_lists
 from waw_etl.monitor.context import build_context
 from waw_etl.monitor.material import Material
