@@ -37,8 +37,9 @@ lock: $(INSTALLED) ## resolve requirements.lock anew from pyproject.toml
 handbook: $(INSTALLED) ## write the handbook for stewards anew, into docs/handleiding
 	@$(VENV)/bin/python -m waw_etl.handbook
 
-dictionary: $(INSTALLED) ## write the data dictionary anew, into docs/data-dictionary.md
+dictionary: $(INSTALLED) ## write the data dictionary and the monitor's definitions anew, into docs/
 	@$(VENV)/bin/python -m waw_etl.load.dictionary
+	@$(VENV)/bin/python -m waw_etl.indicators.definitions_page
 
 bench: $(INSTALLED) ## speed and memory of the main paths
 	@$(VENV)/bin/python benchmarks/bench.py

@@ -15,6 +15,11 @@ def number(value: float) -> str:
     return format_decimal(value, format="#,##0.#", locale=_LOCALE)
 
 
+def signed(value: int) -> str:
+    """What was added or taken away: `+136`, `−1`, `0`."""
+    return number(value) if value == 0 else f"{'+' if value > 0 else '−'}{number(abs(value))}"
+
+
 def day(value: date) -> str:
     """`2 september 2024`."""
     return format_date(value, "d MMMM y", locale=_LOCALE)

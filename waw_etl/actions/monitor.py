@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from waw_etl.actions.earlier import earlier_edition
 from waw_etl.actions.figures import countable_facts, moment_of, status_from
 from waw_etl.actions.workplace import Workplace
 from waw_etl.errors import DamagedError, NoDataError, UsageError
@@ -89,4 +90,5 @@ def material_of(place: Workplace, connection: Connection, status: Status, facts:
         warnings=open_warnings(connection, facts.in_force["delivery"].tolist(), facts.as_of),
         rejected=rejected_lists(connection, facts.as_of),
         texts=texts_of(connection, status.period, facts.as_of),
+        earlier=earlier_edition(connection, status.period, status.as_of),
     )

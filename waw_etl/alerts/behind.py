@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from waw_etl import dutch
+from waw_etl.indicators.definitions import LIGHT_COLOUR_NAMES
 from waw_etl.indicators.figures import Figure, Figures, Light, Status, worst
 from waw_etl.monitor import texts
 from waw_etl.monitor.picture import LIGHT_COLOURS
@@ -125,7 +126,7 @@ def sections(behind: list[Behind], reference: Reference, period: Quarter) -> lis
 
 def _light_words(light: Light) -> str:
     """A light by its meaning and its colour: `niet op koers (rood)`."""
-    return f"{texts.LIGHT_WORDS[light]} ({texts.LIGHT_COLOUR_NAMES[light]})"
+    return f"{texts.LIGHT_WORDS[light]} ({LIGHT_COLOUR_NAMES[light]})"
 
 
 def _rows(figure: Figure, period: Quarter) -> list[tuple[str, str]]:

@@ -26,7 +26,7 @@ def figure_rows(status: Status) -> tuple[FigureRow, ...]:
         (LevelName.MUNICIPALITY, status.municipalities),
     )
     rows = [
-        *_rows(LevelName.PROGRAMME, PROGRAMME, None, status.programme),
+        *programme_rows(status.programme),
         *(
             row
             for name, found in levels
@@ -37,6 +37,11 @@ def figure_rows(status: Status) -> tuple[FigureRow, ...]:
         *_of_sustained(status.sustained, {(name, x.code): x.category for name, found in levels for x in found}),
     ]
     return tuple(sorted(rows, key=lambda row: row.place))
+
+
+def programme_rows(figures: Figures) -> tuple[FigureRow, ...]:
+    """One row a measure of the programme, without those of `sustained`."""
+    return tuple(_rows(LevelName.PROGRAMME, PROGRAMME, None, figures))
 
 
 def names_of(reference: Reference) -> dict[tuple[str, str], str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -12,9 +12,10 @@ import pandas as pd
 
 from schemas.catalogue import COUNTERPARTS
 from waw_etl.facts import Facts
-from waw_etl.indicators.figure_rows import figure_rows
+from waw_etl.indicators.figure_rows import figure_rows, programme_rows
 from waw_etl.indicators.realised import DATE_COLUMNS, realised_rows
-from waw_etl.indicators.status import status_of_rows
+from waw_etl.indicators.scopes import LevelName
+from waw_etl.indicators.status import programme_figures, status_of_rows
 from waw_etl.load.snapshots import FigureRow
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure, Reference
@@ -25,6 +26,8 @@ QUANTITIES = (REALISED, "target_to_date", "target_final")
 _FINEST_SHARE = 10_000
 
 _Place = tuple[str, str, str]
+# Figures out of rows, as `status_of_rows` takes them.
+_Count = Callable[[pd.DataFrame, Facts, Reference, Quarter, float], tuple[FigureRow, ...]]
 
 
 @dataclass(frozen=True)
@@ -103,10 +106,27 @@ def split_revisions(earlier: Earlier, later: Later) -> tuple[Revision, ...]:
     the earlier rows by the later reference data; then the later rows as far as the earlier lists reached; then all of
     them up to the earlier period; last up to the later one. Being differences of neighbours, the parts add up.
     """
+    return _split(earlier, later, lambda *stand: figure_rows(status_of_rows(*stand)))
+
+
+def split_programme(earlier: Earlier, later: Later) -> tuple[Revision, ...]:
+    """The same of the programme alone, without counting what lies below it; in order of measure."""
+
+    def programme(rows: tuple[FigureRow, ...]) -> tuple[FigureRow, ...]:
+        return tuple(row for row in rows if row.level == LevelName.PROGRAMME)
+
+    return _split(
+        replace(earlier, figures=programme(earlier.figures)),
+        replace(later, figures=programme(later.figures)),
+        lambda *stand: programme_rows(programme_figures(*stand)),
+    )
+
+
+def _split(earlier: Earlier, later: Later, count: _Count) -> tuple[Revision, ...]:
     reference, facts = _grouped_as_in(later.reference, later.period), later.facts
 
     def counted(rows: pd.DataFrame) -> tuple[FigureRow, ...]:
-        return figure_rows(status_of_rows(rows, facts, reference, earlier.period, later.green_threshold))
+        return count(rows, facts, reference, earlier.period, later.green_threshold)
 
     def happened(found: Facts) -> pd.DataFrame:
         return realised_rows(found, reference, earlier.period)

@@ -54,13 +54,7 @@ def status_of_rows(
 
     Of `facts` only the moment and the deliveries in force are used: its rows may be gone.
     """
-    context = _Context(
-        reference=reference,
-        period=period,
-        rows={measure: rows[rows["measure"] == measure] for measure in Measure},
-        targets=targets_in_force(reference, facts.as_of.astimezone(AMSTERDAM).date()),
-        threshold=exact_share(green_threshold),
-    )
+    context = _context(rows, facts, reference, period, green_threshold)
     return Status(
         period=period,
         as_of=facts.as_of,
@@ -79,6 +73,25 @@ def status_of_rows(
         has_data=has_data(facts, reference, period),
         sustained=sustained_of_rows(rows, facts, reference, period),
         placed_again=residents_again(context.rows[Measure.PLACED]),
+    )
+
+
+def programme_figures(
+    rows: pd.DataFrame, facts: Facts, reference: Reference, period: Quarter, green_threshold: float
+) -> Figures:
+    """The figures of the programme alone, as `status_of_rows` counts them: a fifth of the work."""
+    return _figures(_context(rows, facts, reference, period, green_threshold), LevelName.PROGRAMME, PROGRAMME)
+
+
+def _context(
+    rows: pd.DataFrame, facts: Facts, reference: Reference, period: Quarter, green_threshold: float
+) -> _Context:
+    return _Context(
+        reference=reference,
+        period=period,
+        rows={measure: rows[rows["measure"] == measure] for measure in Measure},
+        targets=targets_in_force(reference, facts.as_of.astimezone(AMSTERDAM).date()),
+        threshold=exact_share(green_threshold),
     )
 
 

@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Select, insert, select
 
 from waw_etl.load.frames import insert_tuples, plain_values, read_frame
 from waw_etl.load.numbers import next_number
@@ -91,17 +92,30 @@ def keep_edition(connection: Connection, new: NewEdition) -> int:
 
 def find_edition(connection: Connection, period: Quarter) -> Edition | None:
     """The published edition of a period."""
-    plain = ("edition", "published_at", "snapshot", "green_threshold", "definitions", "software")
-    query = (
-        select(*(editions.c[name] for name in plain), snapshots.c.as_of)
-        .select_from(editions.join(snapshots))
-        .where(editions.c.period == str(period))
-    )
+    return _found(connection, _editions().where(editions.c.period == str(period)))
+
+
+def edition_before(connection: Connection, period: Quarter, moment: datetime) -> Edition | None:
+    """The edition that a monitor of a period follows on, had it been made at a moment.
+
+    It is the one that was published last by then, of the newest period before.
+    """
+    earlier = (editions.c.period < str(period), editions.c.published_at <= moment)
+    newest_first = (editions.c.period.desc(), editions.c.edition.desc())
+    return _found(connection, _editions().where(*earlier).order_by(*newest_first).limit(1))
+
+
+def _editions() -> Select[Any]:
+    plain = ("edition", "period", "published_at", "snapshot", "green_threshold", "definitions", "software")
+    return select(*(editions.c[name] for name in plain), snapshots.c.as_of).select_from(editions.join(snapshots))
+
+
+def _found(connection: Connection, query: Select[Any]) -> Edition | None:
     found = connection.execute(query).mappings().one_or_none()
     if found is None:
         return None
     moments = {name: found[name].astimezone(AMSTERDAM) for name in ("published_at", "as_of")}
-    return Edition(period=period, **(dict(found) | moments))
+    return Edition(**(dict(found) | moments | {"period": Quarter.parse(found["period"])}))
 
 
 def published_periods(connection: Connection) -> tuple[Quarter, ...]:

@@ -43,9 +43,16 @@ def facts_of_deliveries(connection: Connection, numbers: Collection[int], as_of:
         counts=rows(counts, COUNT_COLUMNS),
         referrals=rows(referrals, REFERRAL_COLUMNS),
         spells=rows(spells, SPELL_COLUMNS),
-        in_force=read_frame(connection, _deliveries(numbers)),
+        in_force=deliveries_named(connection, numbers),
         explanations=texts,
     )
+
+
+def deliveries_named(connection: Connection, numbers: Collection[int]) -> pd.DataFrame:
+    """Who delivered what with these numbers, one row a delivery: DELIVERY_COLUMNS."""
+    columns = [deliveries.c[name] for name in DELIVERY_COLUMNS]
+    query = select(*columns).where(deliveries.c.delivery.in_(numbers)).order_by(deliveries.c.delivery)
+    return read_frame(connection, query)
 
 
 def _rows(table: Table, names: tuple[str, ...], numbers: Collection[int]) -> Select[tuple[object, ...]]:
@@ -57,11 +64,6 @@ def _rows(table: Table, names: tuple[str, ...], numbers: Collection[int]) -> Sel
         .where(table.c.delivery.in_(numbers))
         .order_by(*table.primary_key.columns)
     )
-
-
-def _deliveries(numbers: Collection[int]) -> Select[tuple[object, ...]]:
-    columns = [deliveries.c[name] for name in DELIVERY_COLUMNS]
-    return select(*columns).where(deliveries.c.delivery.in_(numbers)).order_by(deliveries.c.delivery)
 
 
 def hashes_sought(connection: Connection, numbers: Collection[int]) -> frozenset[bytes]:

@@ -26,9 +26,7 @@ def as_printed(status: Status, reference: Reference) -> Printed:
 
     Counts are added up as they are. A bundle has no target of its own, so its figures have none.
     """
-    members = {
-        bundle.code: tuple(p for p in reference.projects if p.block in bundle.blocks) for bundle in reference.bundles
-    }
+    members = _members(reference)
     block_of = {block: bundle.code for bundle in reference.bundles for block in bundle.blocks}
     project_of = {project.code: code for code, projects in members.items() for project in projects}
     return Printed(
@@ -36,6 +34,17 @@ def as_printed(status: Status, reference: Reference) -> Printed:
         reference=_bundled(reference, members),
         members=members,
     )
+
+
+def printed_reference(reference: Reference) -> Reference:
+    """The reference data as they are printed, of which there are no figures at hand."""
+    return _bundled(reference, _members(reference))
+
+
+def _members(reference: Reference) -> dict[str, tuple[Project, ...]]:
+    return {
+        bundle.code: tuple(p for p in reference.projects if p.block in bundle.blocks) for bundle in reference.bundles
+    }
 
 
 def _merged(levels: Sequence[Level], bundle_of: dict[str, str]) -> tuple[Level, ...]:

@@ -8,11 +8,14 @@ from datetime import date
 from waw_etl import dutch
 from waw_etl.facts import Facts
 from waw_etl.indicators.breakdowns import by_sector, by_target_group
+from waw_etl.indicators.definitions import LIGHT_MEANINGS
 from waw_etl.indicators.figure_key import FigureKey, programme_key
 from waw_etl.indicators.figures import Figure, Figures, Level, Status
 from waw_etl.indicators.scopes import LevelName
 from waw_etl.monitor import texts
+from waw_etl.monitor.appendix import appendix
 from waw_etl.monitor.bundles import as_printed
+from waw_etl.monitor.comparing import changes_part
 from waw_etl.monitor.editorial import EditedWords
 from waw_etl.monitor.fields import Fields
 from waw_etl.monitor.lasting import lasting_part
@@ -29,13 +32,11 @@ from waw_etl.monitor.parts import (
 from waw_etl.monitor.sections import (
     build_sections,
     coming_projects,
-    ended_projects,
-    new_projects,
     project_list,
 )
 from waw_etl.monitor.small_numbers import public_breakdown, public_shares
 from waw_etl.periods import Quarter
-from waw_etl.reference import Measure, MeasureInfo, Project, Reference
+from waw_etl.reference import Measure, MeasureInfo, Reference
 
 __all__ = ["MonitorContext", "build_context"]
 
@@ -69,13 +70,15 @@ def build_context(material: Material) -> MonitorContext:
         projects=project_list(reference, status.period),
         dashboard=tuple(_gauge(info, status) for info in programme.measures if info.code in status.programme),
         half_year=tuple(_half_year(status, reference)),
+        changes=changes_part(material),
         outlook=tuple(_outlook(status, reference)),
         sections=build_sections(printed, facts, words),
         editorial=words.editorial(),
         lasting=lasting,
         old_lists=tuple(_old_lists(status, reference, facts)),
         counting=tuple(_counting(status, reference, threshold)),
-        legend=tuple(LegendEntry(x, texts.LIGHT_WORDS[x], text) for x, text in texts.LIGHT_EXPLANATIONS.items()),
+        appendix=appendix(material),
+        legend=tuple(LegendEntry(x, texts.LIGHT_WORDS[x], text) for x, text in LIGHT_MEANINGS.items()),
         colophon=tuple(_colophon(status, reference, published_on)),
         municipalities=tuple(public_shares(status.municipalities, reference, threshold)),
         sectors=public_breakdown(sectors, threshold),
@@ -118,26 +121,12 @@ def _gauge(info: MeasureInfo, status: Status) -> Gauge:
 
 
 def _half_year(status: Status, reference: Reference) -> Iterator[str]:
-    """A paragraph a measure, with its caveat, and one on the projects that began or ended."""
+    """A paragraph a measure, with its caveat."""
     for info in reference.programme.measures:
         if info.code in status.programme:
             added = texts.last_half_year(info.code, status.programme[info.code].history, status.period)
             if added:
                 yield " ".join((*added, *filter(None, [info.caveat])))
-    changes = [
-        _projects_sentence("nieuw in deze monitor", new_projects(reference, status.period)),
-        _projects_sentence("sinds de vorige monitor afgerond", ended_projects(reference, status.period)),
-    ]
-    if any(changes):
-        yield " ".join(filter(None, changes))
-
-
-def _projects_sentence(what: str, projects: Iterable[Project]) -> str:
-    names = [p.name for p in projects]
-    if not names:
-        return ""
-    noun = "Dit project is" if len(names) == 1 else "Deze projecten zijn"
-    return f"{noun} {what}: {texts.enumeration(names)}."
 
 
 def _outlook(status: Status, reference: Reference) -> Iterator[str]:
@@ -148,9 +137,10 @@ def _outlook(status: Status, reference: Reference) -> Iterator[str]:
             expected = texts.expectation(info.code, status.programme[info.code], end)
             if expected:
                 yield " ".join(filter(None, [expected, info.caveat]))
-    coming = _projects_sentence("in voorbereiding", coming_projects(reference, status.period))
+    coming = [project.name for project in coming_projects(reference, status.period)]
     if coming:
-        yield coming
+        noun = "Dit project is" if len(coming) == 1 else "Deze projecten zijn"
+        yield f"{noun} in voorbereiding: {texts.enumeration(coming)}."
 
 
 def _old_lists(status: Status, reference: Reference, facts: Facts) -> Iterator[OldList]:
@@ -166,28 +156,12 @@ def _old_lists(status: Status, reference: Reference, facts: Facts) -> Iterator[O
 
 
 def _counting(status: Status, reference: Reference, threshold: int) -> Iterator[str]:
-    """How is counted, and why the projects add up to more than the programme (contract, Definitions)."""
+    """From when to when is counted, and why the projects add up to more than the programme (contract, Definitions)."""
     start, end = dutch.day(reference.programme.start), dutch.day(status.period.last_day)
-    yield (
-        "Een traject is de deelname van één inwoner aan één project. "
-        f"Wij tellen alles wat is gebeurd van {start} tot en met {end}."
-    )
-    yield (
-        "Een inwoner heeft een baan gevonden als het om betaald werk of een leerbaan gaat. "
-        "Beschut werk en een vervolgopleiding tellen niet mee als baan."
-    )
+    yield f"In deze monitor tellen wij alles wat is gebeurd van {start} tot en met {end}."
     total = status.programme.get(Measure.PLACED, Figure(0)).realised
     added = sum(level.figures[Measure.PLACED].realised for level in status.projects if Measure.PLACED in level.figures)
-    yield (
-        "Bij de banen tellen wij in het totaal inwoners. "
-        "Een inwoner die met twee trajecten een baan vindt, telt daar één keer. "
-        "Bij de projecten telt elk traject met een baan."
-    )
     yield _difference(added, total, _how_many(status.placed_again, threshold))
-    yield (
-        "Partners sturen elke keer hun hele lijst opnieuw, met verbeteringen. "
-        "Daarom kan een aantal uit een eerdere monitor nu anders zijn."
-    )
 
 
 def _difference(added: int, total: int, residents_again: str) -> str:

@@ -122,7 +122,7 @@ class Letter:
 
 
 def _numeric(rows: Sequence[Sequence[str]], column: int) -> bool:
-    return any(row[column][:1].isdigit() for row in rows)
+    return any(row[column].lstrip("+−")[:1].isdigit() for row in rows)
 
 
 def _set_page(document: DocumentType) -> None:

@@ -10,6 +10,7 @@ from babel.dates import format_date
 
 from waw_etl import dutch
 from waw_etl.errors import RenderingError
+from waw_etl.monitor.changes import Changes
 from waw_etl.monitor.letter_document import LANGUAGE, Letter
 from waw_etl.monitor.office import settled
 from waw_etl.monitor.parts import Gauge, MonitorContext, MunicipalShare
@@ -29,6 +30,8 @@ from waw_etl.reference import Measure
 
 _PICTURE_WIDTH = 1600
 _NOT_KNOWN = "–"
+# In centimetres.
+_TEXT_WIDTH, _NAME_WIDTH = 15.9, 5.4
 _OF_RESIDENTS = {
     Measure.STARTED: "Met inwoners van {name} {told}.{mark}",
     Measure.TRAINED: "Er {told}.{mark}",
@@ -50,6 +53,8 @@ def render_letter(context: MonitorContext, municipality_code: str) -> bytes:
     _head(letter, context, share)
     _programme(letter, context)
     _municipality(letter, context, share)
+    for part in context.changes:
+        _changes(letter, context, part)
     _remarks(letter, context)
     _close(letter, context, share)
     return settled(letter.to_bytes(), context.published_on)
@@ -135,6 +140,26 @@ def _in_words(context: MonitorContext, share: MunicipalShare) -> Iterator[str]:
             yield _OF_RESIDENTS[count.measure].format(
                 name=share.name, told=told, mark=context.mark(gauge.caveat), all=dutch.number(gauge.realised)
             )
+
+
+def _changes(letter: Letter, context: MonitorContext, part: Changes) -> None:
+    """The headline figures in parts; the rest stands in the monitor."""
+    letter.heading(part.heading)
+    letter.lead(part.introduction)
+    headings = ["Onderdeel", part.before, *(cause.name for cause in part.causes), part.after]
+    rows = [
+        [
+            figure.name + context.mark(figure.caveat),
+            dutch.number(figure.before),
+            *(change.text for change in figure.parts),
+            dutch.number(figure.after),
+        ]
+        for figure in part.figures
+    ]
+    column = (_TEXT_WIDTH - _NAME_WIDTH) / (len(headings) - 1)
+    letter.table(part.heading, headings, rows, widths=(_NAME_WIDTH, *(column for _ in headings[1:])))
+    for cause in part.causes:
+        letter.note(f"{cause.name}: {cause.meaning}")
 
 
 def _remarks(letter: Letter, context: MonitorContext) -> None:

@@ -9,6 +9,7 @@ from waw_etl.edited import EditedText
 from waw_etl.facts import Facts
 from waw_etl.indicators.figures import Status
 from waw_etl.load.unsettled import OpenWarnings, RejectedList
+from waw_etl.monitor.earlier import EarlierEdition
 from waw_etl.reference import Reference
 
 
@@ -21,6 +22,7 @@ class Material:
     From `green_threshold`, a share, a target counts as reached.
     `warnings` are those without an answer in the lists that are counted, `rejected` the lists that wait for a better
     one, `texts` what the editors made of the accounts: all as of the moment of `facts`.
+    `earlier` is the edition before this one.
     """
 
     status: Status
@@ -32,3 +34,4 @@ class Material:
     warnings: tuple[OpenWarnings, ...] = ()
     rejected: tuple[RejectedList, ...] = ()
     texts: tuple[EditedText, ...] = ()
+    earlier: EarlierEdition | None = None

@@ -17,6 +17,7 @@ import pandas as pd
 from waw_etl import dutch
 from waw_etl.documents import ACCENT, environment
 from waw_etl.indicators.comparison import Comparison
+from waw_etl.indicators.definitions import LIGHT_MEANINGS
 from waw_etl.indicators.double_counts import DoubleCounts
 from waw_etl.indicators.figures import Light, Status
 from waw_etl.monitor.overview_answers import AnswerLine, answer_lines
@@ -25,7 +26,7 @@ from waw_etl.monitor.overview_deliveries import Deliveries, Expected, awaited_li
 from waw_etl.monitor.overview_figures import Bar, ProjectLines, programme_bars, project_lines
 from waw_etl.monitor.overview_residents import Residents, residents_part
 from waw_etl.monitor.picture import LIGHT_COLOURS, LIGHT_PATHS, TEMPLATES
-from waw_etl.monitor.texts import LIGHT_EXPLANATIONS, LIGHT_WORDS, figure_words
+from waw_etl.monitor.texts import LIGHT_WORDS, figure_words
 from waw_etl.periods import Quarter, running_half_year
 from waw_etl.reference import Reference
 
@@ -115,7 +116,7 @@ def render_overview(overview: Overview) -> str:
         overview=overview,
         words=figure_words(overview.period),
         light_words=LIGHT_WORDS,
-        explanations=LIGHT_EXPLANATIONS,
+        explanations=LIGHT_MEANINGS,
         accent=ACCENT,
         light_colours=LIGHT_COLOURS,
         light_paths=LIGHT_PATHS,

@@ -10,6 +10,8 @@ from datetime import date
 
 from waw_etl.indicators.figure_key import FigureKey
 from waw_etl.indicators.figures import Light
+from waw_etl.monitor.appendix import Explanation
+from waw_etl.monitor.changes import Changes
 from waw_etl.monitor.editorial import Editorial
 from waw_etl.monitor.marks import mark_of
 from waw_etl.periods import Quarter
@@ -244,12 +246,14 @@ class MonitorContext:
     projects: tuple[ProjectGroup, ...]
     dashboard: tuple[Gauge, ...]
     half_year: tuple[str, ...]
+    changes: tuple[Changes, ...]
     outlook: tuple[str, ...]
     sections: tuple[Section, ...]
     editorial: Editorial
     lasting: Lasting
     old_lists: tuple[OldList, ...]
     counting: tuple[str, ...]
+    appendix: tuple[Explanation, ...]
     legend: tuple[LegendEntry, ...]
     colophon: tuple[Line, ...]
     municipalities: tuple[MunicipalShare, ...]

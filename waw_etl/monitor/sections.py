@@ -50,17 +50,6 @@ def coming_projects(reference: Reference, period: Quarter) -> tuple[Project, ...
     )
 
 
-def new_projects(reference: Reference, period: Quarter) -> tuple[Project, ...]:
-    """The projects that began in the half-year that ends with the period."""
-    return tuple(p for p in _started(reference, period) if Quarter.of(p.start) > period + (-2))
-
-
-def ended_projects(reference: Reference, period: Quarter) -> tuple[Project, ...]:
-    """The projects that are finished now, and were not yet half a year before."""
-    finished = [p for p in reference.projects if p.category_at(period) == FINISHED]
-    return tuple(p for p in finished if p.category_at(period + (-2)) != FINISHED)
-
-
 def build_sections(printed: Printed, facts: Facts, words: EditedWords) -> tuple[Section, ...]:
     """One section a category that has anything to show, in the order of the reference data.
 

@@ -18,12 +18,6 @@ LIGHT_WORDS = {
     Light.ORANGE: "komt naar verwachting weer op koers",
     Light.RED: "niet op koers",
 }
-LIGHT_COLOUR_NAMES = {Light.GREEN: "groen", Light.ORANGE: "oranje", Light.RED: "rood"}
-LIGHT_EXPLANATIONS = {
-    Light.GREEN: "Het aantal is (bijna) gelijk aan het doel t/m dit kwartaal, of hoger.",
-    Light.ORANGE: "Het aantal ligt onder het doel t/m dit kwartaal. In dit tempo wordt het totale doel toch gehaald.",
-    Light.RED: "Het aantal ligt onder het doel t/m dit kwartaal. In dit tempo wordt het totale doel niet gehaald.",
-}
 LEVEL_WORDS = {
     LevelName.PROGRAMME: "programma",
     LevelName.CATEGORY: "categorie",
@@ -47,10 +41,10 @@ _PHRASES = {
     Measure.TRAINED: ("is 1 scholingstraject afgerond", "zijn {} scholingstrajecten afgerond"),
     Measure.PLACED: ("heeft 1 inwoner een baan gevonden", "hebben {} inwoners een baan gevonden"),
 }
-_EXPECTED = {
-    Measure.STARTED: "{} gestarte trajecten",
-    Measure.TRAINED: "{} afgeronde scholingstrajecten",
-    Measure.PLACED: "{} inwoners met een baan",
+_COUNTED = {
+    Measure.STARTED: ("1 gestart traject", "{} gestarte trajecten"),
+    Measure.TRAINED: ("1 afgerond scholingstraject", "{} afgeronde scholingstrajecten"),
+    Measure.PLACED: ("1 inwoner met een baan", "{} inwoners met een baan"),
 }
 _SPANS = {1: "één kwartaal", 2: "een half jaar", 4: "één jaar", 6: "anderhalf jaar", 8: "twee jaar"}
 
@@ -75,7 +69,16 @@ def figure_words(period: Quarter) -> dict[str, str]:
 
 def happened(measure: Measure, count: int) -> str:
     """What happened so many times, verb first: `zijn 118 trajecten gestart`."""
-    one, many = _PHRASES[measure]
+    return _so_many(_PHRASES[measure], count)
+
+
+def counted(measure: Measure, count: int) -> str:
+    """So many of what is counted: `1.172 gestarte trajecten`."""
+    return _so_many(_COUNTED[measure], count)
+
+
+def _so_many(phrases: tuple[str, str], count: int) -> str:
+    one, many = phrases
     return one if count == 1 else many.format("geen" if count == 0 else dutch.number(count))
 
 
@@ -130,9 +133,8 @@ def expectation(measure: Measure, figure: Figure, end: Quarter) -> str | None:
     """What one measure of the programme comes to at its present pace; None without a target or without time left."""
     if figure.forecast is None or figure.target_final is None or figure.quarters_left <= 0:
         return None
-    expected = _EXPECTED[measure].format(dutch.number(figure.forecast))
     return (
-        f"Gaat het zo door, dan komen wij eind {end.label} uit op {expected}. "
+        f"Gaat het zo door, dan komen wij eind {end.label} uit op {counted(measure, figure.forecast)}. "
         f"Het totale doel is {dutch.number(figure.target_final)}."
     )
 

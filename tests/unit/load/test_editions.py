@@ -14,6 +14,7 @@ from waw_etl.load.editions import (
     NewEdition,
     deliveries_of,
     documents_of,
+    edition_before,
     find_edition,
     keep_edition,
     published_periods,
@@ -107,3 +108,14 @@ def test_moments_are_kept_whatever_their_time_zone(desk: Desk) -> None:
     with transaction(desk.engine) as connection:
         snapshot = keep_snapshot(connection, PERIOD, datetime(2024, 9, 2, tzinfo=UTC), moment("2024-09-02"), ())
         assert figures_of(connection, snapshot) == ()
+
+
+def test_an_edition_follows_on_the_newest_one_that_was_published_by_then(desk: Desk, edition: int) -> None:
+    publish(desk, Quarter(2023, 2))
+    last = publish(desk, Quarter(2023, 4))
+    with reading(desk.engine) as connection:
+        found = edition_before(connection, PERIOD, moment("2024-09-02"))
+        assert found is not None
+        assert (found.edition, found.period) == (last, Quarter(2023, 4))
+        assert edition_before(connection, PERIOD, moment("2024-09-01")) is None
+        assert edition_before(connection, Quarter(2023, 2), moment("2024-09-02")) is None

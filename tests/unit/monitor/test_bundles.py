@@ -83,7 +83,8 @@ def test_they_end_as_one_project(status: Status, reference: Reference, facts: Fa
         blocks=tuple(replace(level, category="afgerond") for level in status.blocks),
     )
     context = build_context(Material(over, reference, facts, date(2025, 9, 2), 5, 0.95))
-    assert sum(text.count("Lokale plannen van de gemeenten") for text in context.half_year) == 1
+    ended = {group.code: [project.name for project in group.projects] for group in context.projects}["afgerond"]
+    assert ended.count("Lokale plannen van de gemeenten") == 1
 
 
 def test_without_bundles_nothing_changes(status: Status, reference: Reference) -> None:

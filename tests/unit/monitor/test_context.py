@@ -109,7 +109,6 @@ def test_a_finished_project_says_why_it_ended(context: MonitorContext) -> None:
     assert text_of(context, "basiskok").remarks == (
         "Dit project is gestopt op 31 december 2023. Er waren te weinig aanmeldingen om door te gaan.",
     )
-    assert any("afgerond: Horecatraject Basiskok en Chauffeur leerlingenvervoer" in p for p in context.half_year)
 
 
 def test_a_project_counted_in_a_block_of_another_category_says_where(context: MonitorContext) -> None:

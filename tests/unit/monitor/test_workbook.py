@@ -28,6 +28,7 @@ SHEETS = [
     "Aan het werk",
     "Toelichting",
     "Cijfers",
+    "Definities",
     "Colofon",
 ]
 
@@ -242,9 +243,13 @@ def test_the_colophon_explains_the_lights_and_the_open_data(book: Workbook, cont
     assert [tuple(row.values()) for row in lines] == [(line.label, line.text) for line in context.colophon]
     assert [row["Betekenis"] for row in table(sheet, "Kleuren")] == [entry.explanation for entry in context.legend]
     assert [row["Kolom"] for row in table(sheet, "Kolommen")] == list(FIGURE_COLUMNS)
-    versions = {f"{row['maat']}, versie {row['definitie']}" for row in table(book["Cijfers"], "Cijfers")}
-    parts = {f"sustained_{months}, versie 1" for months in (6, 12)}
-    assert {row["Maat"] for row in table(sheet, "Definities")} == versions - parts | {"sustained, versie 1"}
+
+
+def test_every_measure_of_the_open_data_has_its_definition(book: Workbook, context: MonitorContext) -> None:
+    words = table(book["Definities"], "Definities")
+    assert [row["Woord"] for row in words] == [word.name for word in context.appendix]
+    versions = {(str(row["maat"]).partition("_")[0], row["definitie"]) for row in table(book["Cijfers"], "Cijfers")}
+    assert {(row["Maat"], row["Versie"]) for row in words if row["Maat"]} == versions
 
 
 def test_what_a_partner_wrote_stays_text(hostile_context: MonitorContext, hostile_texts: list[str]) -> None:
@@ -260,7 +265,12 @@ def test_sheets_print_on_a4_with_their_headings_and_page_numbers(book: Workbook)
         setup = (sheet.page_setup.paperSize, sheet.page_setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage)
         assert (sheet.title, *setup) == (sheet.title, 9, "landscape", True)
         assert sheet.oddFooter.right.text == "&P / &N"
-    assert [sheet.title for sheet in book if sheet.freeze_panes] == ["Projecten", "Toelichting", "Cijfers"]
+    assert [sheet.title for sheet in book if sheet.freeze_panes] == [
+        "Projecten",
+        "Toelichting",
+        "Cijfers",
+        "Definities",
+    ]
     repeated = {sheet.title: sheet.print_title_rows for sheet in book if sheet.print_title_rows}
     assert repeated == dict.fromkeys(["Projecten", "Gemeenten", "Sectoren", "Doelgroepen", "Toelichting"], "$4:$4") | {
         "Cijfers": "$1:$1"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from waw_etl.monitor.changes import Changes
 from waw_etl.monitor.editorial import Story
 from waw_etl.monitor.fields import Filled
 from waw_etl.monitor.parts import MonitorContext, Section
@@ -25,6 +26,8 @@ def _paragraphs(context: MonitorContext) -> Iterator[Row]:
         yield "Dashboard", gauge.name, " ".join(gauge.sentences)
     yield from _rows("Het afgelopen half jaar", programme, context.half_year)
     yield from _words("Het afgelopen half jaar", programme, editorial.half_year, context)
+    for part in context.changes:
+        yield from _changes(part)
     yield from _rows("Vooruitblik", programme, context.outlook)
     yield from _words("Vooruitblik", programme, editorial.outlook, context)
     for section in context.sections:
@@ -34,7 +37,14 @@ def _paragraphs(context: MonitorContext) -> Iterator[Row]:
     yield from _rows("Aan het werk", programme, context.lasting.sentences)
     for item in context.old_lists:
         yield "Oudere lijsten", item.partner, item.sentence
-    yield from _rows("Hoe wij tellen", programme, context.counting)
+    yield from _rows("Wat tellen wij precies?", programme, context.counting)
+
+
+def _changes(part: Changes) -> Iterator[Row]:
+    for figure in part.figures:
+        yield part.heading, figure.name, " ".join(filter(None, [figure.sentence, figure.caveat]))
+    yield from _rows(part.heading, "Projecten", part.projects)
+    yield from _rows(part.heading, "Tellen", part.counting)
 
 
 def _rows(part: str, subject: str, texts: Iterable[str]) -> Iterator[Row]:

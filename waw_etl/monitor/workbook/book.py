@@ -12,8 +12,10 @@ from waw_etl.monitor.office import settled
 from waw_etl.monitor.parts import MonitorContext
 from waw_etl.monitor.workbook.account import account_sheet
 from waw_etl.monitor.workbook.breakdowns import municipalities_sheet, sectors_sheet, target_groups_sheet
+from waw_etl.monitor.workbook.changes import changes_sheet
 from waw_etl.monitor.workbook.colophon import colophon_sheet
 from waw_etl.monitor.workbook.dashboard import dashboard_sheet
+from waw_etl.monitor.workbook.definitions import definitions_sheet
 from waw_etl.monitor.workbook.figures import FIGURE_COLUMNS, figures_sheet
 from waw_etl.monitor.workbook.lasting import lasting_sheet
 from waw_etl.monitor.workbook.projects import blocks_sheet, projects_sheet
@@ -34,8 +36,11 @@ def render_workbook(context: MonitorContext) -> bytes:
     sectors_sheet(_sheet(book, context, "Sectoren", (32, 30, 40)), context)
     target_groups_sheet(_sheet(book, context, "Doelgroepen", (32, 30, 40)), context)
     lasting_sheet(_sheet(book, context, "Aan het werk", (14, 44, 18, 18, 18, 18, 44)), context)
+    if context.changes:
+        changes_sheet(_sheet(book, context, "Veranderingen", (44, 34, 34, 34, 20, 20, 20)), context)
     account_sheet(_sheet(book, context, "Toelichting", (34, 44, 100)), context)
     figures_sheet(_plain_sheet(book, context, "Cijfers", [column.width for column in FIGURE_COLUMNS.values()]), context)
+    definitions_sheet(_sheet(book, context, "Definities", (30, 90, 14, 10, 60)), context)
     colophon_sheet(_sheet(book, context, "Colofon", (32, 110)), context)
     _describe(book, context)
     target = io.BytesIO()

@@ -1,10 +1,10 @@
-"""The sheet `Colofon`: who made it and when, and what the lights, measures and columns mean."""
+"""The sheet `Colofon`: who made it and when, and what the lights and columns mean."""
 
 from __future__ import annotations
 
-from waw_etl.indicators.definitions import DEFINITIONS
+from waw_etl.indicators.definitions import LIGHT_COLOUR_NAMES
 from waw_etl.monitor.parts import MonitorContext
-from waw_etl.monitor.texts import LIGHT_COLOUR_NAMES, STANDING
+from waw_etl.monitor.texts import STANDING
 from waw_etl.monitor.workbook.figures import FIGURE_COLUMNS
 from waw_etl.monitor.workbook.sheet import Sheet
 
@@ -16,9 +16,6 @@ def colophon_sheet(sheet: Sheet, context: MonitorContext) -> None:
     first = sheet.row + 1
     sheet.table("Kleuren", [STANDING, "Betekenis"], legend)
     sheet.lights(1, [entry.light for entry in context.legend], first)
-    sheet.heading("Wat tellen wij?")
-    counted = [(f"{d.code}, versie {d.version}", d.text) for d in DEFINITIONS.values()]
-    sheet.table("Definities", ["Maat", "Betekenis"], counted)
     sheet.heading("De kolommen van het blad Cijfers")
     columns = [(name, column.meaning) for name, column in FIGURE_COLUMNS.items()]
     sheet.table("Kolommen", ["Kolom", "Betekenis"], columns)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from waw_etl.indicators.definitions import DEFINITIONS
+from waw_etl.indicators.definitions import DEFINITIONS, LIGHT_COLOUR_NAMES
 from waw_etl.indicators.employment_rows import MONTHS, sustained_after
 from waw_etl.indicators.figure_key import SUSTAINED, FigureKey, programme_key
 from waw_etl.indicators.scopes import LevelName
 from waw_etl.monitor.parts import Gauge, LastingLine, MonitorContext, OpenFigure, PublicBreakdown, PublicCount
-from waw_etl.monitor.texts import LEVEL_WORDS, LIGHT_COLOUR_NAMES
+from waw_etl.monitor.texts import LEVEL_WORDS
 from waw_etl.monitor.workbook.sheet import Sheet, Value
 from waw_etl.periods import Quarter
 
@@ -39,10 +39,10 @@ FIGURE_COLUMNS = {
     "waarom_leeg": Column(18, "Waarom het aantal niet is ingevuld. Kleine aantallen laten wij niet zien."),
     "doel_tm_periode": Column(19, "Het doel tot en met deze periode. Leeg: hiervoor is geen doel."),
     "doel_totaal": Column(14, "Het doel aan het eind."),
-    "verwachting": Column(15, "Het aantal aan het eind, als het tempo van de laatste vier kwartalen gelijk blijft."),
+    "verwachting": Column(15, "Het aantal dat wij aan het eind verwachten; zie het blad Definities."),
     "stand": Column(13, "groen, oranje of rood; zie de uitleg op dit blad."),
     "voorbeelddoel": Column(17, "ja: het doel is een voorbeeld en is nooit vastgesteld of gepubliceerd."),
-    "definitie": Column(12, "De versie van de manier van tellen; zie 'Wat tellen wij?' op dit blad."),
+    "definitie": Column(12, "De versie van de manier van tellen; zie het blad Definities."),
     "sleutel": Column(48, "De naam van dit cijfer. Vraagt u ons waar een cijfer vandaan komt? Noem dan de sleutel."),
 }
 Row = dict[str, Value]

@@ -1,0 +1,57 @@
+"""Which targets were revised between two monitors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from waw_etl import dutch
+from waw_etl.indicators.targets import target_to_date, targets_in_force
+from waw_etl.monitor.changes import ChangedTarget
+from waw_etl.periods import Quarter
+from waw_etl.reference import Reference, Target
+
+_NONE, _NO_DAY = "geen doel", "–"
+
+
+def changed_targets(
+    before: tuple[Reference, date], after: tuple[Reference, date], period: Quarter
+) -> Iterator[ChangedTarget]:
+    """The targets that another final number, another end or another path holds for; the programme's first.
+
+    `before` and `after` are the reference data of a monitor, and the day as of which it tells. A target that is only
+    an example was never decided by anybody: it revises nothing, and what comes in its place is new.
+    """
+    reference = after[0]
+    then, now = (targets_in_force(*known) for known in (before, after))
+    places = [
+        (project, info) for project in (None, *reference.project_by_code) for info in reference.programme.measures
+    ]
+    for project, info in places:
+        old, new = then.get((project, info.code)), now.get((project, info.code))
+        if _terms(old) != _terms(new) and not (new and new.illustrative):
+            yield ChangedTarget(
+                name=info.name if project is None else f"{reference.project_by_code[project].name}: {info.label}",
+                caveat=info.caveat,
+                before=_words(None if old and old.illustrative else old, before[0], period),
+                after=_words(new, reference, period),
+                decided=_NO_DAY if new is None else _day(new),
+            )
+
+
+def _terms(target: Target | None) -> object:
+    return target and (target.final, target.final_quarter, target.points, target.illustrative)
+
+
+def _words(target: Target | None, reference: Reference, period: Quarter) -> str:
+    if target is None:
+        return _NONE
+    life = reference.programme if target.project is None else reference.project_by_code[target.project]
+    to_date = float(target_to_date(target, Quarter.of(life.start), period))
+    return (
+        f"{dutch.number(target.final)} eind {target.final_quarter.label} (t/m {period.label}: {dutch.number(to_date)})"
+    )
+
+
+def _day(target: Target) -> str:
+    return f"{dutch.day(target.decided)}{' (precieze dag niet bekend)' if target.decided_assumed else ''}"
