@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from waw_etl.palette import PALETTE
+
 ALERT = "alert"
 RECEIPT = "receipt"
 
@@ -18,6 +20,7 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
     keep_trailing_newline=True,
 )
+_TEMPLATES.globals["palette"] = PALETTE
 
 
 @dataclass(frozen=True)
