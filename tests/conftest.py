@@ -6,47 +6,25 @@ nothing about the database, mark it `on_sqlite`.
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 
+from tests.command import Answer, in_own_process, in_this_process
 from tests.databases import KINDS, Databases
 from waw_etl.load.database import open_database
 from waw_etl.settings import Settings, load_settings
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 DEMO = CHECKOUT / "data" / "demo"
-WAW = Path(sys.executable).with_name("waw")
+Give = Callable[[list[str], Path, Mapping[str, str]], Answer]
 on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 on_postgresql = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a command gave back."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """The answer as JSON, read strictly: NaN, which Python writes and reads, is none."""
-        return json.loads(self.out, parse_constant=_no_json)
-
-
-def _no_json(constant: str) -> Any:
-    raise ValueError(f"{constant} is no JSON")
 
 
 @dataclass(frozen=True)
@@ -58,19 +36,18 @@ class Home:
     database_url: str | None = None
 
     def waw(self, *arguments: object, today: str | None = None, **variables: str) -> Answer:
-        """Run the command from another folder than the checkout, as a user would."""
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("WAW_")}
-        done = subprocess.run(
-            [WAW, *map(str, arguments)],
-            cwd=self.path.parent,
-            env=clean | self.environment | ({} if today is None else {"WAW_TODAY": today}) | variables,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        assert "Traceback" not in done.stdout + done.stderr
-        return Answer(done.returncode, done.stdout, done.stderr)
+        """Give the command in this process, from another folder than the checkout, as a user would."""
+        return self._given(in_this_process, arguments, today, variables)
+
+    def process(self, *arguments: object, today: str | None = None, **variables: str) -> Answer:
+        """Give the command in a process of its own: where the process itself, or its being another one, is told of."""
+        return self._given(in_own_process, arguments, today, variables)
+
+    def _given(self, give: Give, arguments: tuple[object, ...], today: str | None, variables: dict[str, str]) -> Answer:
+        day = {} if today is None else {"WAW_TODAY": today}
+        answer = give(list(map(str, arguments)), self.path.parent, self.environment | day | variables)
+        assert "Traceback" not in answer.out + answer.err
+        return answer
 
     @property
     def environment(self) -> dict[str, str]:

@@ -61,7 +61,7 @@ def lay_down(home: Home, partners: list[str]) -> None:
 
 def at_once(home: Home, *commands: tuple[object, ...]) -> list[Answer]:
     with ThreadPoolExecutor(len(commands)) as pool:
-        return list(pool.map(lambda command: home.waw(*command), commands))
+        return list(pool.map(lambda command: home.process(*command), commands))
 
 
 def taken_of(home: Home) -> dict[str, list[Any]]:

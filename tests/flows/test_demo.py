@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import WAW, Home, on_sqlite
+from tests.command import WAW
+from tests.conftest import Home, on_sqlite
 
 pytestmark = pytest.mark.server
 
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.server
 def test_the_demo_from_deliveries_to_account(home: Home, tmp_path: Path) -> None:
     """Settings of the user's own, however wrong, do not reach the demo, and the demo does not reach what they name."""
     own = tmp_path / "eigen.db"
-    answer = home.waw(
+    answer = home.process(
         "demo",
         "--home",
         tmp_path / "demo",
@@ -50,7 +51,7 @@ def test_the_demo_from_deliveries_to_account(home: Home, tmp_path: Path) -> None
 def test_a_folder_that_no_demo_made_is_left_alone(home: Home, tmp_path: Path) -> None:
     (tmp_path / "eigen").mkdir()
     (tmp_path / "eigen" / "belangrijk.txt").write_text("bewaren")
-    answer = home.waw("demo", "--home", tmp_path / "eigen")
+    answer = home.process("demo", "--home", tmp_path / "eigen")
     assert answer.status == 2
     assert [path.name for path in (tmp_path / "eigen").iterdir()] == ["belangrijk.txt"]
 
