@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import pickle
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -18,7 +19,7 @@ from tests.conftest import name_in_environment
 from tests.crash.disturbances import DELIVERING, Disturbance, die, disturbed
 from tests.crash.state import state_of
 from tests.databases import Databases
-from waw_etl.actions import ingest, record, workplace
+from waw_etl.actions import current, ingest, record, workplace
 from waw_etl.alerts import receipt_pdf
 from waw_etl.cli import run
 from waw_etl.settings import AMSTERDAM, Settings, load_settings
@@ -61,17 +62,20 @@ class Bench:
         return status, self.capsys.readouterr().err
 
     def killed(self, kind: str, at: int, home: Path) -> bool:
-        """`waw ingest` in a process of its own that is killed at a step; whether it came to that step."""
+        """`waw ingest` in a process of its own that is killed at a change; whether it came to that one.
+
+        Killed where it reads, it leaves what it left at the change before.
+        """
         child = os.fork()
         if not child:
-            with suppress(BaseException), disturbed(kind, at, home, die):
+            with suppress(BaseException), disturbed(kind, at, home, die, only_changes=True):
                 run(["ingest"])
             os._exit(0)
         return os.waitpid(child, 0)[1] != 0
 
-    def failed(self, kind: str, at: int, home: Path) -> tuple[Disturbance, int, str]:
+    def failed(self, kind: str, at: int, home: Path, only_changes: bool) -> tuple[Disturbance, int, str]:
         """`waw ingest` of which a step fails."""
-        with disturbed(kind, at, home) as disturbance:
+        with disturbed(kind, at, home, only_changes=only_changes) as disturbance:
             status, told = self.ingest()
         return disturbance, status, told
 
@@ -106,16 +110,18 @@ def bench(
     # It only reads, and has a test of its own.
     monkeypatch.setattr(ingest, "write_overview_page", lambda _: None)
     monkeypatch.setattr(workplace, "load_reference", functools.cache(workplace.load_reference))
-    monkeypatch.setattr(record, "judge_bytes", _once(record.judge_bytes))
-    monkeypatch.setattr(receipt_pdf, "set_pdf", _once(receipt_pdf.set_pdf))
+    monkeypatch.setattr(record, "judge_bytes", _once(record.judge_bytes, slice(0, 2)))
+    monkeypatch.setattr(receipt_pdf, "set_pdf", _once(receipt_pdf.set_pdf, slice(0, 2)))
+    monkeypatch.setattr(current, "status_from", _once(current.status_from, slice(1, None)))
     return Bench(databases, database, tmp_path, monkeypatch, capsys)
 
 
-def _once(function: Callable[P, R]) -> Callable[P, R]:
-    known: dict[str, R] = {}
+def _once(function: Callable[P, R], told_apart_by: slice) -> Callable[P, R]:
+    """The function, worked out once for arguments that are equal in that part of them."""
+    known: dict[bytes, R] = {}
 
     def recalled(*arguments: P.args, **named: P.kwargs) -> R:
-        key = repr(arguments[:2])
+        key = pickle.dumps(arguments[told_apart_by])
         if key not in known:
             known[key] = function(*arguments, **named)
         return known[key]
