@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from tests.command import Answer, in_own_process, in_this_process
 from tests.databases import KINDS, Databases
@@ -25,6 +27,22 @@ DEMO = CHECKOUT / "data" / "demo"
 Give = Callable[[list[str], Path, Mapping[str, str]], Answer]
 on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 on_postgresql = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+
+
+class OneDemoEach(LoadFileScheduling):
+    """Tests of one file run in one process; those of tests/golden all in that of their database, for its one demo."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        if not file.startswith("tests/golden/"):
+            return file
+        return "golden on postgresql" if "postgresql" in nodeid else "golden on sqlite"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneDemoEach:
+    """What `make test` divides its tests by."""
+    return OneDemoEach(config, log)
 
 
 @dataclass(frozen=True)

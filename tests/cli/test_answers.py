@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.conftest import name_in_environment
+from tests.conftest import name_in_environment, on_sqlite
 from waw_etl.cli import run
 from waw_etl.settings import Settings
 
@@ -149,6 +149,7 @@ WARNED: dict[str, tuple[str, Rows, Rows]] = {
 }
 
 
+@on_sqlite
 @pytest.mark.parametrize("rule", WARNED)
 def test_an_answer_is_kept_and_not_asked_again_until_the_value_changes(steward: Steward, rule: str) -> None:
     dataset, rows, changed = WARNED[rule]
@@ -194,6 +195,7 @@ def test_what_the_previous_list_tells_can_be_answered(steward: Steward) -> None:
     assert {a["rule"] for a in steward.answers()} == {"V01", "V02", "V03"}
 
 
+@on_sqlite
 def test_an_unknown_column_is_asked_once(steward: Steward) -> None:
     rows = [[*trajectory("M-1"), "42"]]
     first = steward.deliver("trajecten", rows, extra=("Schoenmaat",))
@@ -232,6 +234,7 @@ def test_the_newest_answer_counts_and_an_empty_cell_takes_nothing_back(steward: 
     assert json.loads(steward.waw("answers", "--json", "--as-of", "2024-07-14")) == []
 
 
+@on_sqlite
 def test_an_answer_with_a_bsn_is_never_kept(steward: Steward) -> None:
     first = steward.deliver("trajecten", [trajectory("M-1", None)])
     book = with_answers(first["feedback"], f"het is {BSN}")
@@ -246,12 +249,14 @@ def test_an_answer_with_a_bsn_is_never_kept(steward: Steward) -> None:
     assert not [path for path in home.glob("waw.db*") if BSN.encode() in path.read_bytes()]
 
 
+@on_sqlite
 def test_a_name_that_is_a_bsn_is_refused(steward: Steward) -> None:
     first = steward.deliver("trajecten", [trajectory("M-1", None)])
     second = steward.send(with_answers(first["feedback"], by=BSN))
     assert [i["column"] for i in second["issues"] if i["rule"] == "L11"] == ["Ingevuld door"]
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("answer", "told"),
     [("x" * 501, "te lang"), ("#N/A", "fout van Excel")],
@@ -276,6 +281,7 @@ def test_an_answer_stays_the_text_that_it_was(steward: Steward, answer: str) -> 
     assert [a["text"] for a in steward.answers()] == [answer]
 
 
+@on_sqlite
 def test_answers_to_what_was_never_asked_of_this_partner_are_told(steward: Steward) -> None:
     first = steward.deliver("trajecten", [trajectory("M-1", None)])
     book = with_answers(first["feedback"])
@@ -289,6 +295,7 @@ def test_answers_to_what_was_never_asked_of_this_partner_are_told(steward: Stewa
     assert steward.answers() == []
 
 
+@on_sqlite
 def test_answers_survive_libreoffice(steward: Steward) -> None:
     office = shutil.which("soffice")
     if office is None:
@@ -307,6 +314,7 @@ def test_answers_survive_libreoffice(steward: Steward) -> None:
     assert steward.send_file(made / "beantwoord.xls")["answered"] == 1
 
 
+@on_sqlite
 def test_where_answers_are_shown(steward: Steward) -> None:
     first = steward.deliver("trajecten", [trajectory("M-1", None)])
     second = steward.send(with_answers(first["feedback"], "<b>klopt</b>"))

@@ -14,7 +14,8 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.cli.test_sources import BSN, FAULTY, MOTOPP, ROUND, everything, states, with_bsn
-from tests.conftest import CHECKOUT, Answer, Home, on_sqlite
+from tests.command import Answer
+from tests.conftest import CHECKOUT, Home, on_sqlite
 from tests.servers import ImapServer, SftpServer, certificate, running_imap, running_sftp
 
 # How files come in; what happens to them in the database is the same as from a folder.

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.conftest import DEMO, Home
+from tests.conftest import DEMO, Home, on_sqlite
 
 ROUND = DEMO / "2024-Q2"
 MOTOPP = ROUND / "motopp" / "motopp-trajecten-2024-Q2.xlsx"
@@ -54,6 +54,7 @@ def with_bsn(folder: Path) -> Path:
     return path
 
 
+@on_sqlite
 def test_what_was_taken_moves_and_feedback_comes_where_the_partner_delivers(home: Home) -> None:
     lay(home, "mbo-college", FAULTY)
     assert home.waw("ingest").status == 1
@@ -91,6 +92,7 @@ def test_the_same_bytes_in_force_are_no_new_delivery(home: Home) -> None:
     assert states(home) == ["in_force"]
 
 
+@on_sqlite
 def test_a_file_in_another_partners_folder_is_refused(home: Home) -> None:
     lay(home, "vervoer", MOTOPP)
     answer = home.waw("ingest", "--json")
@@ -99,6 +101,7 @@ def test_a_file_in_another_partners_folder_is_refused(home: Home) -> None:
     assert {path.suffix for path in laid.iterdir()} == {".xlsx", ".pdf"}
 
 
+@on_sqlite
 @pytest.mark.parametrize("by_hand", [True, False], ids=["by hand", "from its folder"])
 def test_of_a_file_with_a_bsn_where_none_may_stand_nothing_is_kept(home: Home, tmp_path: Path, by_hand: bool) -> None:
     file = with_bsn(tmp_path)
@@ -115,6 +118,7 @@ def test_of_a_file_with_a_bsn_where_none_may_stand_nothing_is_kept(home: Home, t
     assert not [path for path in (home.path / "bronnen" / "motopp").rglob("*") if "verwerkt" in path.parts]
 
 
+@on_sqlite
 def test_a_bsn_in_a_file_name_is_masked_everywhere(home: Home, tmp_path: Path) -> None:
     file = shutil.copy(FAULTY, tmp_path / f"lijst {BSN}.xlsx")
     answer = home.waw("ingest", file, "--json")
@@ -123,6 +127,7 @@ def test_a_bsn_in_a_file_name_is_masked_everywhere(home: Home, tmp_path: Path) -
     assert BSN.encode() not in everything(home.path)
 
 
+@on_sqlite
 @pytest.mark.parametrize("folder", [".proef-x", "terugkoppeling/motopp/.terugkoppeling-x"])
 def test_what_a_run_left_that_was_ended_half_way_is_removed(home: Home, folder: str) -> None:
     left, in_use = home.path / folder, home.path / f"{folder}y"
@@ -161,6 +166,7 @@ def test_a_name_that_is_no_text(home: Home, tmp_path: Path) -> None:
     assert answer.json[0]["file"] == "lijst\ufffd.xlsx"
 
 
+@on_sqlite
 @pytest.mark.parametrize("key", ["bsn.key", "archive.key"])
 def test_a_lost_key_is_not_replaced_by_another(home: Home, key: str) -> None:
     home.waw("ingest", MOTOPP)
@@ -172,12 +178,14 @@ def test_a_lost_key_is_not_replaced_by_another(home: Home, key: str) -> None:
     assert states(home) == ["in_force"]
 
 
+@on_sqlite
 def test_a_file_that_cannot_be_told_from_whom_is_listed_as_unknown(home: Home, tmp_path: Path) -> None:
     (tmp_path / "plaatje.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(1000))
     assert "unknown unknown unknown" in home.waw("ingest", tmp_path / "plaatje.xlsx").out
     assert "rejected    unknown unknown unknown" in home.waw("deliveries").out
 
 
+@on_sqlite
 def test_a_page_that_cannot_be_written_hides_no_verdict(home: Home) -> None:
     home.path.mkdir()
     (home.path / "overzicht").write_text("a file where the folder should be")
@@ -188,6 +196,7 @@ def test_a_page_that_cannot_be_written_hides_no_verdict(home: Home) -> None:
     assert len(list((home.path / "outbox").glob("*.eml"))) == 1
 
 
+@on_sqlite
 def test_until_half_of_the_lists_are_in_the_half_year_before_is_told(home: Home) -> None:
     """Else every project would look behind on the day after a half-year has ended."""
     home.deliver("2023-Q4")

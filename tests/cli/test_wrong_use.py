@@ -10,7 +10,34 @@ import pytest
 
 from tests.conftest import CHECKOUT, DEMO, Home, on_sqlite
 
+FAULTY = DEMO / "2024-Q2" / "mbo-college" / "mbo-college-trajecten-2024-Q2.xlsx"
 MOTOPP = DEMO / "2024-Q2" / "motopp" / "motopp-trajecten-2024-Q2.xlsx"
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["--help"], 0),
+        (["reference", "check"], 0),
+        (["check", FAULTY, MOTOPP, "--json"], 1),
+        (["monitor", "2024-Q2"], 1),
+        (["status", "2024-Q2", "--jsn"], 2),
+        (["status", "2024-Q2", "--as-of", "gisteren"], 2),
+    ],
+)
+def test_a_process_of_its_own_answers_as_the_others_here_do(home: Home, arguments: list[object], status: int) -> None:
+    own = home.process(*arguments)
+    assert own.status == status
+    assert own == home.waw(*arguments)
+
+
+@on_sqlite
+def test_a_process_of_its_own_whose_database_is_away(home: Home) -> None:
+    own = home.process("deliveries", "--json", WAW_DATABASE_URL="postgresql+psycopg://waw:geheim@127.0.0.1:1/waw")
+    assert (own.status, own.out) == (3, "")
+    assert "cannot be reached" in own.err
+    assert "geheim" not in own.err
 
 
 @on_sqlite
@@ -116,7 +143,7 @@ def test_a_locked_database(home: Home) -> None:
     home.waw("status", "2024-Q2")
     with sqlite3.connect(home.path / "waw.db") as other:
         other.execute("BEGIN EXCLUSIVE")
-        answer = home.waw("ingest", MOTOPP)
+        answer = home.waw("ingest", MOTOPP, WAW_BUSY_SECONDS="1")
         other.rollback()
     assert answer.status == 3
     assert "busy" in answer.err

@@ -10,7 +10,8 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from tests.conftest import Answer, Home, on_postgresql, on_sqlite
+from tests.command import Answer
+from tests.conftest import Home, on_postgresql, on_sqlite
 
 HEADINGS = ("Trajectnummer", "Koppelnummer", "Gemeente", "Project", "Startdatum", "Status")
 PROJECTS = {

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from tests.conftest import Answer, Home
+from tests.command import Answer
+from tests.conftest import Home
 from waw_etl import dutch
 from waw_etl.load.database import open_database, reading, transaction
 from waw_etl.settings import load_settings

@@ -147,7 +147,7 @@ def by_commands(traces: Traces, folder: Path, stack: ExitStack) -> None:
     variables = {"WAW_REFERENCE_DIR": str(reference), "TMPDIR": str(folder / "tmp")}
 
     def waw(*arguments: object, **others: str) -> str:
-        done = home.waw(*arguments, **(variables | others))
+        done = home.process(*arguments, **(variables | others))
         traces.said(f"waw {arguments[0]}", done.out, done.err)
         return done.out
 

@@ -13,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
+from tests.conftest import on_sqlite
 from waw_etl.actions.ingest import ingest_files, ingest_sources
 from waw_etl.actions.withdraw import withdraw_delivery
 from waw_etl.actions.workplace import open_workplace
@@ -83,6 +84,7 @@ def test_the_first_and_the_next(region: Region) -> None:
     ]
 
 
+@on_sqlite
 def test_a_correction_before_its_original(region: Region) -> None:
     region.deliver(trajectories(3))
     region.deliver(trajectories(2))
@@ -107,6 +109,7 @@ def test_after_the_withdrawal_of_the_only_one_there_is_none_before(region: Regio
     assert "Er gold nog geen andere lijst van u." in region.mails()[-1]
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("text", "name", "counts"),
     [
@@ -136,6 +139,7 @@ def test_the_same_bytes_again_get_no_second_receipt(region: Region, source: str 
     assert len(list(region.settings.feedback.rglob("*.pdf"))) == 1
 
 
+@on_sqlite
 @pytest.mark.parametrize("rows", [2, 7], ids=["other bytes", "the bytes in force"])
 def test_nobody_is_told_of_another_partners_list(region: Region, rows: int) -> None:
     region.deliver(trajectories(7))
@@ -149,6 +153,7 @@ def test_nobody_is_told_of_another_partners_list(region: Region, rows: int) -> N
     ]
 
 
+@on_sqlite
 def test_where_nobody_is_known_to_have_delivered_the_receipt_is_kept_and_not_mailed(region: Region) -> None:
     answer = region.deliver(trajectories(1), "lijst.csv")
     assert Path(answer["receipt"]) == region.settings.feedback / "onbekend" / "0001-lijst-ontvangstbewijs.pdf"
@@ -173,12 +178,14 @@ def test_spells_are_told_with_how_many_belong_to_referred_residents(region: Regi
         assert bsn not in "".join(region.mails())
 
 
+@on_sqlite
 def test_counts_are_told_per_project(region: Region) -> None:
     counts = "Project;Kwartaal;Gestart;Bemiddeld naar werk\nMotopp;2024-Q1;3;\nMotopp;2024-Q2;2;1"
     region.deliver(counts, "motopp_tellingen_2024-Q2.csv")
     assert "- Motopp: Gestart 5, Scholing afgerond –, Bemiddeld naar werk 1\n" in region.mails()[-1]
 
 
+@on_sqlite
 def test_a_receipt_that_cannot_be_written_leaves_the_delivery_for_the_next_run(region: Region) -> None:
     region.settings.home.mkdir(parents=True, exist_ok=True)
     region.settings.feedback.write_text("a file where the folder should be")
