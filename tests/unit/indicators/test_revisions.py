@@ -14,7 +14,7 @@ from waw_etl.facts import Facts
 from waw_etl.indicators.figure_rows import figure_rows
 from waw_etl.indicators.figures import Status
 from waw_etl.indicators.realised import realised_rows
-from waw_etl.indicators.revisions import Earlier, Later, Revision, split_revisions
+from waw_etl.indicators.revisions import Earlier, Later, Revision, split_programme, split_revisions
 from waw_etl.indicators.status import compute_status
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure, Reference
@@ -35,11 +35,15 @@ class Stand:
 
     def revised(self, later: Stand) -> tuple[Revision, ...]:
         """The differences of a later stand with this one."""
+        return split_revisions(*self.beside(later))
+
+    def beside(self, later: Stand) -> tuple[Earlier, Later]:
+        """This stand and a later one, to be compared."""
         period = self.status.period
         rows = realised_rows(self.facts, self.known, period)
         before = Earlier(period, figure_rows(self.status), rows, self.facts.in_force)
         after = Later(later.status.period, figure_rows(later.status), later.facts, later.known, 0.95)
-        return split_revisions(before, after)
+        return before, after
 
 
 @pytest.fixture
@@ -183,6 +187,7 @@ def test_whatever_changed_the_parts_add_up(stand_of, reference, *, before, after
     statuses = {"before": earlier.status, "after": later.status}
     for revision in found:
         assert revision.after - revision.before == revision.parts.total
+    assert split_programme(*earlier.beside(later)) == tuple(r for r in found if r.level == "programme")
     for name, status in statuses.items():
         told = {
             (r.code, r.measure): getattr(r, name) for r in found if r.level == "project" and r.quantity == "realised"

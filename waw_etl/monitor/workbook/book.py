@@ -37,7 +37,7 @@ def render_workbook(context: MonitorContext) -> bytes:
     target_groups_sheet(_sheet(book, context, "Doelgroepen", (32, 30, 40)), context)
     lasting_sheet(_sheet(book, context, "Aan het werk", (14, 44, 18, 18, 18, 18, 44)), context)
     if context.changes:
-        changes_sheet(_sheet(book, context, "Veranderingen", (44, 34, 34, 34, 20, 20, 20)), context)
+        changes_sheet(_sheet(book, context, "Veranderingen", (44, 28, 28, 28, 18, 18, 18)), context)
     account_sheet(_sheet(book, context, "Toelichting", (34, 44, 100)), context)
     figures_sheet(_plain_sheet(book, context, "Cijfers", [column.width for column in FIGURE_COLUMNS.values()]), context)
     definitions_sheet(_sheet(book, context, "Definities", (30, 90, 14, 10, 60)), context)
