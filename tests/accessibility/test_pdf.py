@@ -14,7 +14,7 @@ import pytest
 from lxml import html
 
 from tests.accessibility.conftest import KINDS
-from tests.accessibility.tagged_pdf import TaggedPdf
+from tests.accessibility.tagged_pdf import Element, TaggedPdf
 from waw_etl.palette import PALETTE
 
 HEADINGS = ("H1", "H2", "H3")
@@ -53,6 +53,22 @@ def test_bookmarks_are_the_headings(document: TaggedPdf) -> None:
     assert headings[-1] == "Colofon"
     with document.pdf.open_outline() as outline:
         assert [item.title for item in outline.root] == [heading for heading in headings if heading != "Inhoud"]
+
+
+def test_the_contents_name_the_page_of_each_heading(document: TaggedPdf) -> None:
+    headings = [(document.text(element), first_page(element)) for element in document.of("H1")]
+    entries = [document.text(entry) for entry in document.of("TOCI")]
+    assert [re.split(r"\s{2,}", entry) for entry in entries] == [
+        [heading, str(page + 1)] for heading, page in headings if heading != "Inhoud"
+    ]
+
+
+def test_no_heading_is_left_behind_at_the_end_of_a_page(document: TaggedPdf) -> None:
+    places = list(document.elements[0].marks())
+    for heading in document.of(*HEADINGS):
+        [*_, last] = heading.marks()
+        following = places[places.index(last) + 1]
+        assert following[0] == last[0], document.text(heading)
 
 
 def test_no_level_of_heading_is_skipped(document: TaggedPdf) -> None:
@@ -121,6 +137,10 @@ def test_nothing_in_it_runs_or_asks_for_something(document: TaggedPdf) -> None:
     names = {"/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/AA", "/OpenAction"}
     objects = [thing for thing in document.pdf.objects if isinstance(thing, pikepdf.Dictionary)]
     assert [thing for thing in objects if names & set(thing.keys())] == []
+
+
+def first_page(element: Element) -> int:
+    return next(element.marks())[0]
 
 
 def _bare(text: str) -> str:
