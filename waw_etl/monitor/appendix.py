@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from waw_etl.indicators.definitions import DEFINITIONS, terms
+from waw_etl.indicators.figure_key import SUSTAINED
 from waw_etl.monitor.material import Material
 
 
@@ -22,7 +23,7 @@ class Explanation:
 
 
 def appendix(material: Material) -> tuple[Explanation, ...]:
-    """The measures under the names of the reference data, with their caveats; then the other words."""
+    """The measures that are counted, under the names of the reference data and with their caveats; then other words."""
     words = terms(material.green_threshold, material.threshold)
     return (*_measures(material), *(Explanation(term.name, term.text) for term in words))
 
@@ -30,6 +31,7 @@ def appendix(material: Material) -> tuple[Explanation, ...]:
 def _measures(material: Material) -> Iterator[Explanation]:
     infos = {str(info.code): info for info in material.reference.programme.measures}
     for code, definition in DEFINITIONS.items():
-        info = infos.get(code)
-        name, caveat = (definition.name, None) if info is None else (info.name, info.caveat)
-        yield Explanation(name, definition.text, caveat, code, definition.version, definition.source)
+        if code == SUSTAINED or code in material.status.programme:
+            info = infos.get(code)
+            name, caveat = (definition.name, None) if info is None else (info.name, info.caveat)
+            yield Explanation(name, definition.text, caveat, code, definition.version, definition.source)

@@ -24,23 +24,27 @@ def changed_targets(
     """
     reference = after[0]
     then, now = (targets_in_force(*known) for known in (before, after))
-    places = [
-        (project, info) for project in (None, *reference.project_by_code) for info in reference.programme.measures
-    ]
+    measures = {measure for project in reference.projects for measure in project.measures}
+    infos = [info for info in reference.programme.measures if info.code in measures]
+    places = [(project, info) for project in (None, *reference.project_by_code) for info in infos]
     for project, info in places:
-        old, new = then.get((project, info.code)), now.get((project, info.code))
-        if _terms(old) != _terms(new) and not (new and new.illustrative):
+        old, new = _decided(then.get((project, info.code))), now.get((project, info.code))
+        if _terms(old) != _terms(new) and new is _decided(new):
             yield ChangedTarget(
                 name=info.name if project is None else f"{reference.project_by_code[project].name}: {info.label}",
                 caveat=info.caveat,
-                before=_words(None if old and old.illustrative else old, before[0], period),
+                before=_words(old, before[0], period),
                 after=_words(new, reference, period),
                 decided=_NO_DAY if new is None else _day(new),
             )
 
 
+def _decided(target: Target | None) -> Target | None:
+    return None if target is None or target.illustrative else target
+
+
 def _terms(target: Target | None) -> object:
-    return target and (target.final, target.final_quarter, target.points, target.illustrative)
+    return target and (target.final, target.final_quarter, target.points)
 
 
 def _words(target: Target | None, reference: Reference, period: Quarter) -> str:

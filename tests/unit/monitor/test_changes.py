@@ -310,3 +310,15 @@ def test_of_an_edition_that_cannot_be_read_the_totals_are_told(compared: Compari
     assert changes.remarks == (
         "Van die monitor kunnen wij niet alles meer lezen. Daarom staan hier alleen de totalen.",
     )
+
+
+def test_a_measure_that_nobody_counts_any_more_is_nowhere(status: Status, reference: Reference, facts: Facts) -> None:
+    started = (p.model_copy(update={"measures": tuple({*p.measures} & {Measure.STARTED})}) for p in reference.projects)
+    only_starts = reference.model_copy(update={"projects": tuple(started)})
+    stand = replace(status, programme={Measure.STARTED: status.programme[Measure.STARTED]})
+    earlier = an_edition(reference, Q4, date(2023, 6, 30))
+    context = build_context(Material(stand, only_starts, facts, date(2024, 9, 2), 5, 0.95, earlier=earlier))
+    assert [figure.measure for figure in since(context).figures] == [Measure.STARTED]
+    assert {target.name for target in since(context).targets} == {"Gestarte trajecten", "AI Annotatielab: gestart"}
+    assert [word.code for word in context.appendix if word.code] == ["started", "sustained"]
+    assert {word.caveat for word in context.appendix} == {None}
