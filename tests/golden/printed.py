@@ -39,6 +39,8 @@ PROGRAMME = ("programma", "WerkenaanWerk")
 _NUMBER = re.compile(r"\d[\d.]*")
 _MARKS = re.compile("[¹²³*●▲■\u00ad\u200b]")
 _NOTHING = {"–", ""}
+# What is read as one text, with all that is in it; and what is only a part of a text.
+_WHOLE, _INLINE = {"P", "LI", "Figure"}, {"Span", "Strong", "Em", "Link"}
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def outline_of_pdf(path: Path) -> Iterator[Part]:
             yield Table([[pdf.text(cell) for cell in row.content if isinstance(cell, Element)] for row in rows])
         elif re.fullmatch(r"H\d?|Title", element.role):
             yield Heading(pdf.text(element))
-        elif inner and element.role not in {"P", "Figure"}:
+        elif element.role not in _WHOLE and not all(part.role in _INLINE for part in inner):
             for part in inner:
                 yield from parts(part)
         else:
