@@ -15,7 +15,7 @@ from waw_etl.delivery import Judgement
 from waw_etl.read.book import UnreadableFile
 from waw_etl.read.reader import read_bytes
 from waw_etl.reference import Reference, load_reference
-from waw_etl.validate import judge, judge_unreadable
+from waw_etl.validate.judge import judge, judge_unreadable
 
 REFERENCE = load_reference(CORPUS.parent.parent / "data" / "reference")
 # The BSNs of the corpus, all made up to pass the 11-check; their digits may not come out of a verdict.

@@ -25,7 +25,7 @@ import pytest
 
 from waw_etl.read.reader import read_bytes
 from waw_etl.reference import load_reference
-from waw_etl.validate import judge
+from waw_etl.validate.judge import judge
 
 CHECKOUT = Path(__file__).parents[2]
 DEMO = CHECKOUT / "data" / "demo"

@@ -21,7 +21,7 @@ from tests.property.workbooks import Feedback, expected_causes, expected_marks
 from waw_etl.delivery import Judgement
 from waw_etl.give_back import write_feedback
 from waw_etl.read.reader import read_bytes
-from waw_etl.validate import judge
+from waw_etl.validate.judge import judge
 
 
 def judged(content: bytes, name: str) -> Judgement:

@@ -17,7 +17,7 @@ from tests.property.kinds import anything, faults
 from tests.property.model import expected
 from tests.property.repairs import repaired, repaired_with_what_is_beside, stands_behind
 from waw_etl.read.reader import read_bytes
-from waw_etl.validate import judge
+from waw_etl.validate.judge import judge
 
 REAL_FILES = settings(
     deadline=None, print_blob=True, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]

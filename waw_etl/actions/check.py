@@ -12,8 +12,8 @@ from waw_etl.pull.source import MAX_BYTES, printable_name
 from waw_etl.read.book import TextBook, UnreadableFile
 from waw_etl.read.reader import read_bytes
 from waw_etl.reference import Reference
-from waw_etl.validate import judge, judge_unreadable
 from waw_etl.validate.bsn import mask
+from waw_etl.validate.judge import judge, judge_unreadable
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from waw_etl.alerts.receipt_pdf import write_receipt
 from waw_etl.delivery import Judgement, Verdict
 from waw_etl.load.history import find_delivery
 from waw_etl.settings import AMSTERDAM
-from waw_etl.validate import Previous
+from waw_etl.validate.previous import Previous
 
 
 def give_receipt(connection: Connection, place: Workplace, told: Delivered, path: PurePosixPath) -> None:

@@ -40,9 +40,9 @@ from waw_etl.periods import Quarter, published_half_years
 from waw_etl.pull.archive import Archive
 from waw_etl.pull.keys import BsnHasher, Keys
 from waw_etl.reference import Partner
-from waw_etl.validate import Previous, judge_against_previous
 from waw_etl.validate.answer_keys import with_answer_keys
 from waw_etl.validate.findings import Place, file_finding
+from waw_etl.validate.previous import Previous, judge_against_previous
 
 log = logging.getLogger(__name__)
 

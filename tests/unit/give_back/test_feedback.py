@@ -21,8 +21,8 @@ from waw_etl.give_back.warning_table import MAX_WARNINGS
 from waw_etl.periods import Quarter
 from waw_etl.read.book import Unreadable
 from waw_etl.read.reader import read_bytes
-from waw_etl.validate import Previous, judge_against_previous
 from waw_etl.validate.judge import judge, judge_unreadable
+from waw_etl.validate.previous import Previous, judge_against_previous
 
 ERROR_FILL, WARNING_FILL = "FFF8CBC6", "FFFFF0B3"
 HEADINGS = ["Trajectnummer", "Koppelnummer", "Gemeente", "Project", "Startdatum", "Status", "Uren per week"]

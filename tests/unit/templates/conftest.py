@@ -20,7 +20,7 @@ from waw_etl.read.reader import read_bytes
 from waw_etl.reference import Reference, load_reference
 from waw_etl.settings import CHECKOUT
 from waw_etl.templates import Template, write_template
-from waw_etl.validate import judge
+from waw_etl.validate.judge import judge
 
 TODAY = date(2024, 7, 15)
 Row = dict[str, Any]

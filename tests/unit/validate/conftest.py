@@ -15,7 +15,7 @@ from waw_etl.delivery import Judgement
 from waw_etl.read.book import TextBook, TextSheet
 from waw_etl.read.cells import from_text
 from waw_etl.reference import Reference, load_reference
-from waw_etl.validate import judge
+from waw_etl.validate.judge import judge
 
 REFERENCE = Path(__file__).parents[3] / "data" / "reference"
 TODAY = date(2024, 7, 15)

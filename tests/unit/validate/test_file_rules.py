@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from waw_etl.read.book import TextBook, Unreadable
-from waw_etl.validate import judge, judge_unreadable
+from waw_etl.validate.judge import judge, judge_unreadable
 
 TODAY = date(2024, 7, 15)
 HEADINGS = ["Trajectnummer", "Gemeente", "Project", "Startdatum", "Status"]

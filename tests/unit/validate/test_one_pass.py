@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from schemas.catalogue import DATASETS
 from waw_etl.read.book import TextBook
 from waw_etl.read.cells import from_text
-from waw_etl.validate import judge
+from waw_etl.validate.judge import judge
 
 TODAY = date(2024, 7, 15)
 CLEAN = {

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from waw_etl.periods import Quarter
-from waw_etl.validate import Previous, judge_against_previous
+from waw_etl.validate.previous import Previous, judge_against_previous
 
 PUBLISHED = [Quarter(2023, 2), Quarter(2023, 4)]
 NAMES = {"zorgstart": "ZorgStart", "zorgstart-instap": "ZorgStart Instap", "motopp": "Motopp"}

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from waw_etl.read.book import TextBook
-from waw_etl.validate import judge
 from waw_etl.validate.causes import group
+from waw_etl.validate.judge import judge
 from waw_etl.validate.near import nearest
 
 TODAY = date(2024, 7, 15)
