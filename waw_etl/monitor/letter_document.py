@@ -28,7 +28,7 @@ _SOFT = RGBColor(0x52, 0x60, 0x6D)
 _LINE, _LABEL, _SALUTATION, _SIGNATURE = "Briefregel", "Briefregel label", "Aanhef", "Ondertekening"
 _PICTURE, _LEAD, _CELL, _NUMBER, _NOTE = "Afbeelding", "Tabelinleiding", "Tabeltekst", "Tabelgetal", "Noot"
 _TABLE = "Cijfertabel"
-_PICTURE_WIDTH = Cm(13)
+_PICTURE_WIDTH = Cm(12)
 _LABEL_WIDTH = Cm(3)
 
 _TABLE_STYLE = f"""
@@ -129,7 +129,7 @@ def _set_page(document: DocumentType) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)
-    section.top_margin, section.bottom_margin = Cm(2.6), Cm(2.2)
+    section.top_margin, section.bottom_margin = Cm(2.4), Cm(2)
 
 
 def _set_language(document: DocumentType) -> None:
@@ -143,7 +143,7 @@ def _define_styles(document: DocumentType) -> None:
     _style(document, "Normal", size=11, after=6)
     _style(document, "Header", size=13, bold=True, colour=_ACCENT)
     _style(document, "Footer", size=9, colour=_SOFT)
-    _style(document, "Title", size=22, bold=True, colour=_ACCENT, after=10)
+    _style(document, "Title", size=22, bold=True, colour=_ACCENT, after=8)
     _style(document, "Heading 1", size=13, bold=True, colour=_ACCENT, before=12, after=4)
     for name in (_LINE, _SALUTATION, _SIGNATURE, _PICTURE, _LEAD, _CELL, _NOTE):
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
@@ -153,7 +153,7 @@ def _define_styles(document: DocumentType) -> None:
     label = document.styles.add_style(_LABEL, WD_STYLE_TYPE.CHARACTER)
     assert isinstance(label, CharacterStyle)
     label.font.bold = True
-    _style(document, _SALUTATION, size=11, before=14, after=6).paragraph_format.keep_with_next = True
+    _style(document, _SALUTATION, size=11, before=12, after=6).paragraph_format.keep_with_next = True
     _style(document, _SIGNATURE, size=11, before=36)
     _style(document, _PICTURE, size=11, after=6)
     _style(document, _LEAD, size=11, after=6).paragraph_format.keep_with_next = True

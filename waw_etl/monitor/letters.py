@@ -53,6 +53,8 @@ def render_letter(context: MonitorContext, municipality_code: str) -> bytes:
     _head(letter, context, share)
     _programme(letter, context)
     _municipality(letter, context, share)
+    letter.heading("Blijven mensen aan het werk?")
+    letter.text(" ".join(context.lasting.sentences))
     for part in context.changes:
         _changes(letter, context, part)
     _remarks(letter, context)
@@ -96,8 +98,6 @@ def _programme(letter: Letter, context: MonitorContext) -> None:
         [_gauge_row(gauge, context) for gauge in context.dashboard],
         widths=(4.7, 2.4, 1.8, 1.4, 2.5, 3.2),
     )
-    letter.heading("Blijven mensen aan het werk?")
-    letter.text(" ".join(context.lasting.sentences))
 
 
 @lru_cache(maxsize=1)
