@@ -37,7 +37,8 @@ COLUMNS = {
 LIGHTS = {"op koers": "groen", "komt naar verwachting weer op koers": "oranje", "niet op koers": "rood"}
 PROGRAMME = ("programma", "WerkenaanWerk")
 _NUMBER = re.compile(r"\d[\d.]*")
-_MARKS = re.compile("[¹²³*●▲■\u00ad\u200b]")
+# What may stand beside a name or number: of a caveat, a footnote, a light, a figure that can change.
+_MARKS = re.compile("[¹²³*●▲■\u00ad\u200b]|voorlopig")
 _NOTHING = {"–", ""}
 # What is read as one text, with all that is in it; and what is only a part of a text.
 _WHOLE, _INLINE = {"P", "LI", "Figure"}, {"Span", "Strong", "Em", "Link"}
@@ -133,13 +134,13 @@ def figures(parts: Iterable[Part], of: str | None = None) -> Iterator[tuple[Key,
                 under, before = text, ""
             case Table(rows):
                 yield from _in_table([[_plain(cell) for cell in row] for row in rows], of)
-            case Text(text):
+            case Text(text) if plain := _plain(text):
                 # On paper a number stands above its label, on the screen the label comes first.
-                number, label = (before, text) if _NUMBER.fullmatch(before) else (text, before)
-                if _plain(label) in LABELS and _NUMBER.fullmatch(number):
-                    yield ("blok", _name(under), LABELS[_plain(label)], "gerealiseerd"), _number(number)
-                    text = ""
-                before = text
+                number, label = (before, plain) if _NUMBER.fullmatch(before) else (plain, before)
+                if label in LABELS and _NUMBER.fullmatch(number):
+                    yield ("blok", _name(under), LABELS[label], "gerealiseerd"), _number(number)
+                    plain = ""
+                before = plain
 
 
 def _in_table(rows: list[list[str]], of: str | None) -> Iterator[tuple[Key, Value]]:

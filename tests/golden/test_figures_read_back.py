@@ -22,7 +22,7 @@ from tests.golden.printed import (
     outline_of_pdf,
     outline_of_workbook,
 )
-from waw_etl.monitor.texts import LIGHT_COLOUR_NAMES
+from waw_etl.indicators.definitions import LIGHT_COLOUR_NAMES
 from waw_etl.reference import Reference, load_reference
 from waw_etl.settings import CHECKOUT
 
