@@ -93,6 +93,12 @@ def test_every_table_has_headings_of_its_columns(document: TaggedPdf) -> None:
         assert {len(row.content) for row in rows} == {len(first.content)}
 
 
+def test_a_table_that_fits_a_page_stands_on_one(document: TaggedPdf) -> None:
+    tables = [table for table in document.of("Table") if len(document.text(table)) < 1500]
+    assert tables
+    assert [document.text(table) for table in tables if len({page for page, _ in table.marks()}) > 1] == []
+
+
 def test_every_picture_is_told_in_words(document: TaggedPdf) -> None:
     pictures = document.of("Figure")
     assert pictures
