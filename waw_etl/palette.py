@@ -11,7 +11,8 @@ class Palette:
 
     Text is `ink`, `quiet`, `accent` or a light's colour on `paper`, or the first three on `tint`; on `accent` it is
     `paper`. It stands out as WCAG 2.1 AA asks (1.4.3): at least 4.5 to 1. What a picture tells by a colour alone stands
-    out from what is beside it at least 3 to 1 (1.4.11). `line` and `tint` only divide.
+    out from what is beside it at least 3 to 1 (1.4.11). `line` and `tint` only divide; `track` is what a bar lies on,
+    within an `edge`.
     """
 
     paper: str = "#ffffff"
@@ -20,6 +21,8 @@ class Palette:
     accent: str = "#0b5c6e"
     line: str = "#c9d5d8"
     tint: str = "#f2f6f7"
+    track: str = "#e6edef"
+    edge: str = "#76888e"
     green: str = "#1b7f4b"
     orange: str = "#b35900"
     red: str = "#b3261e"

@@ -9,7 +9,7 @@ from waw_etl import dutch
 from waw_etl.indicators.definitions import LIGHT_COLOUR_NAMES
 from waw_etl.indicators.figures import Figure, Figures, Light, Status, worst
 from waw_etl.monitor import texts
-from waw_etl.monitor.picture import LIGHT_COLOURS
+from waw_etl.monitor.pictures.looks import LIGHT_COLOURS
 from waw_etl.periods import Quarter
 from waw_etl.reference import FINISHED, Measure, Reference
 

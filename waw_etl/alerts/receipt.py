@@ -14,7 +14,7 @@ from waw_etl.delivery import VERDICT_WORDS, Judgement, Verdict
 from waw_etl.give_back.report import look_at_comparison
 from waw_etl.indicators.figures import Light
 from waw_etl.load.store import Receipt
-from waw_etl.monitor.picture import LIGHT_COLOURS
+from waw_etl.monitor.pictures.looks import LIGHT_COLOURS
 from waw_etl.monitor.texts import DATASET_NAMES
 from waw_etl.periods import Quarter
 from waw_etl.read.book import TextBook

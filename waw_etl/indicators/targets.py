@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -91,6 +91,22 @@ def targets_in_force(reference: Reference, day: date) -> TargetsInForce:
 def parts_of(targets: TargetsInForce, scope: Scope) -> tuple[TargetPart, ...]:
     """The targets that make up that of a figure: of the programme, or of each project that it is counted from."""
     return tuple(TargetPart(project, start, targets.get((project, scope.measure))) for project, start in scope.targets)
+
+
+def path_of(parts: Sequence[TargetPart], quarters: Iterable[Quarter]) -> tuple[Fraction, ...] | None:
+    """What must be reached at the end of each quarter, by the targets of the parts; None where there is no target.
+
+    Each target is followed as it stands, also in the quarters before the day on which it was decided.
+    """
+    path = [summed([part.at(quarter) for part in parts]) for quarter in quarters]
+    known = tuple(target.to_date for target in path if target is not None)
+    return known if len(known) == len(path) else None
+
+
+def revision_of(reference: Reference, target: Target) -> Target | None:
+    """The target that another one replaced: of the same project (or the programme) and measure the last before it."""
+    same = [t for t in reference.targets if (t.project, t.measure) == (target.project, target.measure)]
+    return max((t for t in same if t.decided < target.decided), key=lambda t: t.decided, default=None)
 
 
 def target_at(target: Target, start: date, period: Quarter) -> TargetAt:

@@ -18,6 +18,7 @@ from waw_etl.monitor.bundles import as_printed
 from waw_etl.monitor.comparing import changes_part
 from waw_etl.monitor.editorial import EditedWords
 from waw_etl.monitor.fields import Fields
+from waw_etl.monitor.history import history_of, revised_targets
 from waw_etl.monitor.lasting import lasting_part
 from waw_etl.monitor.material import Material
 from waw_etl.monitor.parts import (
@@ -27,7 +28,6 @@ from waw_etl.monitor.parts import (
     MonitorContext,
     OldList,
     OpenFigure,
-    Past,
 )
 from waw_etl.monitor.sections import (
     build_sections,
@@ -55,6 +55,7 @@ def build_context(material: Material) -> MonitorContext:
     status, reference = printed.status, printed.reference
     programme = reference.programme
     words = EditedWords(material.texts, Fields(printed))
+    dashboard = tuple(_gauge(info, status, reference) for info in programme.measures if info.code in status.programme)
     return MonitorContext(
         title=f"Monitor {programme.name}",
         period=status.period,
@@ -68,7 +69,8 @@ def build_context(material: Material) -> MonitorContext:
         light=status.light,
         introduction=_introduction(status, reference),
         projects=project_list(reference, status.period),
-        dashboard=tuple(_gauge(info, status) for info in programme.measures if info.code in status.programme),
+        dashboard=dashboard,
+        revised_targets=tuple(revised_targets(dashboard, status, reference)),
         half_year=tuple(_half_year(status, reference)),
         changes=changes_part(material),
         outlook=tuple(_outlook(status, reference)),
@@ -100,9 +102,8 @@ def _course(status: Status, reference: Reference) -> str:
     return f"{texts.time_left(status.period, end)} {texts.course(status.light, ended=end <= status.period)}"
 
 
-def _gauge(info: MeasureInfo, status: Status) -> Gauge:
+def _gauge(info: MeasureInfo, status: Status, reference: Reference) -> Gauge:
     figure = status.programme[info.code]
-    oldest = status.period + (1 - len(figure.history))
     return Gauge(
         measure=info.code,
         name=info.name,
@@ -115,7 +116,7 @@ def _gauge(info: MeasureInfo, status: Status) -> Gauge:
         light_word=None if figure.status is None else texts.LIGHT_WORDS[figure.status],
         caveat=info.caveat,
         illustrative=figure.illustrative,
-        history=tuple(Past(oldest + n, value) for n, value in enumerate(figure.history)),
+        history=history_of(info.code, status, reference),
         sentences=texts.standing(info.code, figure, status.period),
     )
 

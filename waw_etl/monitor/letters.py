@@ -14,7 +14,8 @@ from waw_etl.monitor.changes import Changes
 from waw_etl.monitor.letter_document import LANGUAGE, Letter
 from waw_etl.monitor.office import settled
 from waw_etl.monitor.parts import Gauge, MonitorContext, MunicipalShare
-from waw_etl.monitor.picture import dashboard_description, dashboard_svg, svg_to_png
+from waw_etl.monitor.pictures.dashboard import WIDE, dashboard_description, dashboard_svg
+from waw_etl.monitor.pictures.looks import svg_to_png
 from waw_etl.monitor.small_numbers import WITHHELD, why_hidden
 from waw_etl.monitor.texts import (
     FORECAST,
@@ -103,7 +104,7 @@ def _programme(letter: Letter, context: MonitorContext) -> None:
 @lru_cache(maxsize=1)
 def _dashboard_png(context: MonitorContext) -> bytes:
     """The picture is the same in all letters of a monitor."""
-    return svg_to_png(dashboard_svg(context), _PICTURE_WIDTH)
+    return svg_to_png(dashboard_svg(context, WIDE), WIDE.width, _PICTURE_WIDTH)
 
 
 def _gauge_row(gauge: Gauge, context: MonitorContext) -> list[str]:

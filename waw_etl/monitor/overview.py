@@ -25,7 +25,7 @@ from waw_etl.monitor.overview_comparison import ComparedTable, compared_table
 from waw_etl.monitor.overview_deliveries import Deliveries, Expected, awaited_lines, carried_lines, sort_deliveries
 from waw_etl.monitor.overview_figures import Bar, ProjectLines, programme_bars, project_lines
 from waw_etl.monitor.overview_residents import Residents, residents_part
-from waw_etl.monitor.picture import LIGHT_COLOURS, LIGHT_PATHS, TEMPLATES
+from waw_etl.monitor.pictures.looks import LIGHT_COLOURS, LIGHT_PATHS, TEMPLATES
 from waw_etl.monitor.texts import LIGHT_WORDS, figure_words
 from waw_etl.periods import Quarter, running_half_year
 from waw_etl.reference import Reference

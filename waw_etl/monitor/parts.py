@@ -20,20 +20,26 @@ from waw_etl.reference import Measure
 
 @dataclass(frozen=True)
 class Count:
-    """One count of a block or category, under the label that it has there."""
+    """One count of a block or category, under the label that it has there.
+
+    The targets are those of the reference data; None where there is none, or one that was only made up as an example.
+    """
 
     measure: Measure
     label: str
     value: int
     caveat: str | None = None
+    target_to_date: float | None = None
+    target_final: int | None = None
 
 
 @dataclass(frozen=True)
 class Past:
-    """What was realised up to and including an earlier quarter."""
+    """What was realised up to and including an earlier quarter, and the target up to it; None without a target."""
 
     quarter: Quarter
     value: int
+    target: float | None = None
 
 
 @dataclass(frozen=True)
@@ -245,6 +251,7 @@ class MonitorContext:
     introduction: tuple[str, ...]
     projects: tuple[ProjectGroup, ...]
     dashboard: tuple[Gauge, ...]
+    revised_targets: tuple[str, ...]
     half_year: tuple[str, ...]
     changes: tuple[Changes, ...]
     outlook: tuple[str, ...]

@@ -11,9 +11,12 @@ from typing import Any
 
 from waw_etl import dutch
 from waw_etl.documents import breakable, printable, set_pdf
-from waw_etl.monitor import picture
 from waw_etl.monitor.parts import MonitorContext
-from waw_etl.monitor.texts import figure_words
+from waw_etl.monitor.pictures import looks
+from waw_etl.monitor.pictures.bars import bars_of
+from waw_etl.monitor.pictures.course import course_description, course_svg
+from waw_etl.monitor.pictures.dashboard import dashboard_description, dashboard_svg
+from waw_etl.monitor.texts import figure_words, target_of
 from waw_etl.periods import Quarter
 
 _TEMPLATE = Path(__file__).parent / "templates" / "monitor.typ"
@@ -29,8 +32,9 @@ def render_pdf(context: MonitorContext) -> bytes:
     """
     inputs = {
         "context": printable(json.dumps(_view(context), ensure_ascii=False)),
-        "dashboard": picture.dashboard_svg(context),
-        "histories": json.dumps({gauge.measure: picture.history_svg(gauge) for gauge in context.dashboard}),
+        "dashboard": dashboard_svg(context),
+        "courses": json.dumps({gauge.measure: course_svg(gauge) for gauge in context.dashboard}),
+        "bars": json.dumps({b.code: bars_of(b.counts) for section in context.sections for b in section.blocks}),
     }
     return set_pdf(_TEMPLATE, inputs)
 
@@ -42,10 +46,11 @@ def _view(context: MonitorContext) -> dict[str, Any]:
     view["words"] = figure_words(context.period)
     view["published"] = context.published_on.isoformat()
     view["marks"] = {caveat: context.mark(caveat) for caveat in context.caveats}
-    view["dashboard_description"] = picture.dashboard_description(context)
-    view["history_descriptions"] = {g.measure: picture.history_description(g) for g in context.dashboard}
-    view["light_colours"] = picture.LIGHT_COLOURS
-    view["light_paths"] = picture.LIGHT_PATHS
+    view["dashboard_description"] = dashboard_description(context)
+    view["course_descriptions"] = {gauge.measure: course_description(gauge) for gauge in context.dashboard}
+    view["target_names"] = {g.measure: target_of(g.name, g.illustrative) for g in context.dashboard}
+    view["light_colours"] = looks.LIGHT_COLOURS
+    view["light_paths"] = looks.LIGHT_PATHS
     return view
 
 

@@ -7,14 +7,23 @@ from collections.abc import Iterator
 from waw_etl import dutch
 from waw_etl.edited import TextKind
 from waw_etl.facts import Facts
-from waw_etl.indicators.figures import Figures, Level, Status
+from waw_etl.indicators.figures import Figure, Figures, Level, Status
 from waw_etl.monitor.accounts import Account, accounts_of, paragraphs
 from waw_etl.monitor.bundles import Printed
 from waw_etl.monitor.editorial import EditedWords
 from waw_etl.monitor.fields import Filled
 from waw_etl.monitor.parts import Block, Count, ListedProject, ProjectGroup, ProjectText, Section
 from waw_etl.periods import Quarter
-from waw_etl.reference import FINISHED, IN_PREPARATION, Category, Measure, Project, Reference, named_figures
+from waw_etl.reference import (
+    FINISHED,
+    IN_PREPARATION,
+    Category,
+    Measure,
+    MeasureInfo,
+    Project,
+    Reference,
+    named_figures,
+)
 
 # From how long before its start a project in preparation is announced: the two half-years of one monitor and the next.
 _ANNOUNCED_QUARTERS = 4
@@ -24,10 +33,16 @@ def counts_of(figures: Figures, reference: Reference, labels: dict[Measure, str]
     """The counts of a level, in the programme's order of measures, under its own labels where it has them."""
     own = labels or {}
     return tuple(
-        Count(info.code, own.get(info.code, info.label), figures[info.code].realised, info.caveat)
+        _count(info, own.get(info.code, info.label), figures[info.code])
         for info in reference.programme.measures
         if info.code in figures
     )
+
+
+def _count(info: MeasureInfo, label: str, figure: Figure) -> Count:
+    if figure.illustrative:
+        return Count(info.code, label, figure.realised, info.caveat)
+    return Count(info.code, label, figure.realised, info.caveat, figure.target_to_date, figure.target_final)
 
 
 def project_list(reference: Reference, period: Quarter) -> tuple[ProjectGroup, ...]:

@@ -13,6 +13,12 @@ from waw_etl.reference import Measure
 # What a figure is called, wherever it stands; its target to date is called by `target_to_date`.
 REALISED, TARGET_FINAL, FORECAST, STANDING = "Gerealiseerd", "Doel totaal", "Verwachting", "Stand"
 PACE, NEEDED_PACE = "Nu per kwartaal", "Nodig per kwartaal"
+# How the pictures are read.
+COURSE = "Opgeteld vanaf de start. Lijn: gerealiseerd, streepjes: doel. Elke grafiek heeft een eigen schaal vanaf nul."
+BARS = (
+    "Bij elk project heeft het hoogste aantal de langste balk. "
+    "Vergelijk daarom geen balken van verschillende projecten."
+)
 LIGHT_WORDS = {
     Light.GREEN: "op koers",
     Light.ORANGE: "komt naar verwachting weer op koers",
@@ -54,6 +60,48 @@ def target_to_date(period: Quarter) -> str:
     return f"Doel t/m {period.label}"
 
 
+def target_word(word: str, illustrative: bool) -> str:
+    """What a target is called in a picture; one that nobody decided is never called a target."""
+    return f"Voorbeeld{word[0].lower()}{word[1:]}" if illustrative else word
+
+
+def target_of(name: str, illustrative: bool) -> str:
+    """What the target of a measure is called in a table of several: `Doel gestarte trajecten`."""
+    return f"{target_word('Doel', illustrative)} {name[0].lower()}{name[1:]}"
+
+
+def beside_target(realised: int, target: float, period: Quarter) -> str:
+    """How far a count is from its target to date: `92 boven doel t/m Q2 2024`.
+
+    Of the target as it is printed, so that a reader who subtracts finds the same.
+    """
+    difference = round(realised - round(target, 1), 1)
+    if difference == 0:
+        return f"precies het doel t/m {period.label}"
+    return f"{dutch.number(abs(difference))} {'boven' if difference > 0 else 'onder'} doel t/m {period.label}"
+
+
+def lights_together(lights: Sequence[Light | None]) -> str:
+    """What the lights of the measures say together: `2 van de 3 onderdelen liggen op koers`."""
+    known = [light for light in lights if light is not None]
+    good = known.count(Light.GREEN)
+    with_target = "" if len(known) == len(lights) else " met een doel"
+    if not known:
+        return "Er zijn nog geen doelen vastgesteld"
+    if good in (0, len(known)):
+        return f"{'Alle onderdelen' if good else 'Geen onderdeel'}{with_target} {'liggen' if good else 'ligt'} op koers"
+    return f"{good} van de {len(known)} onderdelen{with_target} {'ligt' if good == 1 else 'liggen'} op koers"
+
+
+def targets_changed(names: Sequence[str] | None, when: str) -> str:
+    """That the targets of these measures (None: all) were revised, and that the new ones are shown."""
+    shown = "Wij tonen wat nu geldt, ook bij eerdere kwartalen."
+    if names is None:
+        return f"De doelen zijn {when} gewijzigd. {shown}"
+    subject = "Dit doel is" if len(names) == 1 else "Deze doelen zijn"
+    return f"{subject} {when} gewijzigd: {enumeration(names)}. {shown}"
+
+
 def figure_words(period: Quarter) -> dict[str, str]:
     """The words for a figure as the templates print them."""
     return {
@@ -64,6 +112,8 @@ def figure_words(period: Quarter) -> dict[str, str]:
         "standing": STANDING,
         "pace": PACE,
         "needed_pace": NEEDED_PACE,
+        "course": COURSE,
+        "bars": BARS,
     }
 
 

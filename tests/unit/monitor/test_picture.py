@@ -5,10 +5,6 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import pytest
-
-from waw_etl.errors import RenderingError
-from waw_etl.indicators.figures import Light
-from waw_etl.monitor.parts import Gauge, MonitorContext
 from waw_etl.monitor.picture import (
     LIGHT_PATHS,
     dashboard_description,
@@ -17,6 +13,10 @@ from waw_etl.monitor.picture import (
     history_svg,
     svg_to_png,
 )
+
+from waw_etl.errors import RenderingError
+from waw_etl.indicators.figures import Light
+from waw_etl.monitor.parts import Gauge, MonitorContext
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from waw_etl.indicators.figure_key import FigureKey, programme_key
 from waw_etl.monitor.parts import Gauge, MonitorContext
-from waw_etl.monitor.texts import FORECAST, REALISED, STANDING, TARGET_FINAL, target_to_date
-from waw_etl.monitor.workbook.measures import caveats, measure_names
+from waw_etl.monitor.texts import FORECAST, REALISED, STANDING, TARGET_FINAL, target_of, target_to_date
+from waw_etl.monitor.workbook.measures import caveats
 from waw_etl.monitor.workbook.sheet import KEY, Sheet, Value, light_text
 from waw_etl.periods import Quarter
 
@@ -20,9 +20,12 @@ def dashboard_sheet(sheet: Sheet, context: MonitorContext) -> None:
     sheet.percentages(len(headings) + 1, range(first, first + len(gauges)))
     caveats(sheet, context)
     sheet.space()
-    sheet.heading(f"{REALISED} t/m elk kwartaal")
+    sheet.heading(f"{REALISED} en doel t/m elk kwartaal")
     quarters = sorted({past.quarter for gauge in gauges for past in gauge.history})
-    sheet.table("Verloop", ["Kwartaal", *measure_names(context), KEY], [_past_row(context, q) for q in quarters])
+    columns = [name for gauge in gauges for name in (gauge.name, target_of(gauge.name, gauge.illustrative))]
+    sheet.table("Verloop", ["Kwartaal", *columns, KEY], [_past_row(context, quarter) for quarter in quarters])
+    for sentence in context.revised_targets:
+        sheet.note(sentence)
     sheet.note("Vraagt u ons waar een getal vandaan komt? Noem dan de sleutel achteraan de rij, en de kolom.")
 
 
@@ -34,5 +37,6 @@ def _gauge_row(gauge: Gauge, programme: FigureKey) -> list[Value]:
 
 
 def _past_row(context: MonitorContext, quarter: Quarter) -> list[Value]:
-    values = [{past.quarter: past.value for past in gauge.history}.get(quarter) for gauge in context.dashboard]
+    pasts = [{past.quarter: past for past in gauge.history}.get(quarter) for gauge in context.dashboard]
+    values = [value for past in pasts for value in ((past.value, past.target) if past else (None, None))]
     return [quarter.label, *values, programme_key(context.period)]

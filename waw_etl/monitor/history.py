@@ -1,0 +1,49 @@
+"""The last quarters of a measure beside its target then, and what was revised of that target meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from waw_etl import dutch
+from waw_etl.indicators.figures import Status
+from waw_etl.indicators.scopes import PROGRAMME, LevelName, scope_of
+from waw_etl.indicators.targets import parts_of, path_of, revision_of, targets_in_force
+from waw_etl.monitor.parts import Gauge, Past
+from waw_etl.monitor.texts import targets_changed
+from waw_etl.reference import Measure, Reference, Target
+
+
+def history_of(measure: Measure, status: Status, reference: Reference) -> tuple[Past, ...]:
+    """What was realised of a measure of the programme up to each of the last quarters, oldest first.
+
+    The targets are those in force as of the status, also for the quarters before they were decided: one straight
+    promise, against which the last quarter stands as it does in the dashboard.
+    """
+    values = status.programme[measure].history
+    quarters = [status.period + (n + 1 - len(values)) for n in range(len(values))]
+    scope = scope_of(reference, LevelName.PROGRAMME, PROGRAMME, measure, status.period)
+    targets = targets_in_force(reference, status.as_of.date())
+    path = None if scope is None else path_of(parts_of(targets, scope), quarters)
+    due = [None] * len(values) if path is None else [float(value) for value in path]
+    return tuple(Past(*past) for past in zip(quarters, values, due, strict=True))
+
+
+def revised_targets(gauges: Sequence[Gauge], status: Status, reference: Reference) -> Iterator[str]:
+    """A sentence for each day on which targets of the programme were revised within the quarters that are shown."""
+    targets = targets_in_force(reference, status.as_of.date())
+    revised: dict[str, list[str]] = {}
+    for gauge in gauges:
+        target = targets.get((None, gauge.measure))
+        if target is not None and gauge.history and _is_revised(target, gauge.history, reference):
+            revised.setdefault(_when(target), []).append(gauge.name)
+    for when, names in revised.items():
+        yield targets_changed(None if len(names) == len(gauges) else names, when)
+
+
+def _is_revised(target: Target, history: Sequence[Past], reference: Reference) -> bool:
+    return target.decided > history[0].quarter.last_day and revision_of(reference, target) is not None
+
+
+def _when(target: Target) -> str:
+    """The day of a decision; of one whose day is not public only the year."""
+    return f"in {target.decided.year}" if target.decided_assumed else f"op {dutch.day(target.decided)}"
