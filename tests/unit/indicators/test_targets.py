@@ -6,7 +6,15 @@ from fractions import Fraction
 
 import pytest
 
-from waw_etl.indicators.targets import summed, target_at, target_to_date, targets_in_force
+from waw_etl.indicators.targets import (
+    TargetPart,
+    path_of,
+    revision_of,
+    summed,
+    target_at,
+    target_to_date,
+    targets_in_force,
+)
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure, Target
 from waw_etl.settings import CHECKOUT
@@ -104,3 +112,30 @@ def test_a_group_has_no_target_where_a_project_has_none():
     known = target_at(target(), date(2020, 1, 1), Quarter(2021, 2))
     assert summed([known, None]) is None
     assert summed([]) is None
+
+
+QUARTERS = [Quarter(2022, 4), Quarter(2023, 2), Quarter(2023, 4)]
+
+
+def test_a_path_follows_the_points_of_each_target_that_it_is_the_sum_of():
+    parts = [
+        TargetPart("a", date(2020, 1, 1), target(20)),
+        TargetPart("b", date(2023, 1, 1), target(80, points=({"quarter": "2023-Q4", "value": 10},))),
+    ]
+    assert path_of(parts, QUARTERS) == (12, 14 + 5, 16 + 10)
+
+
+def test_without_one_of_its_targets_there_is_no_path():
+    assert (
+        path_of([TargetPart("a", date(2020, 1, 1), target()), TargetPart("b", date(2020, 1, 1), None)], QUARTERS)
+        is None
+    )
+
+
+@pytest.mark.parametrize(("decided", "before"), [("2023-07-01", "2022-01-01"), ("2022-01-01", None)])
+def test_a_revision_replaces_the_target_decided_last_before_it(reference, decided, before):
+    one = next(
+        t for t in reference.targets if (t.project, t.measure, str(t.decided)) == (None, Measure.STARTED, decided)
+    )
+    found = revision_of(reference, one)
+    assert (found and str(found.decided)) == before

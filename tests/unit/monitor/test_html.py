@@ -40,20 +40,39 @@ def test_the_first_table_holds_the_dashboard(context: MonitorContext, page: Page
     ]
 
 
-def test_the_second_table_holds_all_counts(context: MonitorContext, page: Page) -> None:
+def test_the_second_table_holds_the_course_of_each_measure_and_its_target(context: MonitorContext, page: Page) -> None:
+    heading, *rows = page.tables[1]
+    assert heading == ["Onderdeel", *(past.quarter.label for past in context.dashboard[0].history)]
+    assert [row[1:] for row in rows[::2]] == [
+        [dutch.number(past.value) for past in gauge.history] for gauge in context.dashboard
+    ]
+    assert [row[1:] for row in rows[1::2]] == [
+        [dutch.number(past.target or 0) for past in gauge.history] for gauge in context.dashboard
+    ]
+    assert [row[0] for row in rows[:2]] == ["Gestarte trajecten", "Doel gestarte trajecten"]
+
+
+def test_the_third_table_holds_all_counts(context: MonitorContext, page: Page) -> None:
     measures = [gauge.measure for gauge in context.dashboard]
     expected = []
     for block in (block for section in context.sections for block in section.blocks):
         values = {count.measure: dutch.number(count.value) for count in block.counts}
         expected.append([block.name, *(values.get(measure, "–") for measure in measures)])
     expected.append(["Werken aan Werk in totaal", "1.163", "690", "443"])
-    assert page.tables[1][1:] == expected
+    assert page.tables[2][1:] == expected
 
 
 def test_a_block_shows_only_the_measures_it_has(source: str) -> None:
     block = source.split('id="blok-doorstroombanen"')[1].split("</article>", maxsplit=1)[0]
     assert "scholing afgerond" not in block
     assert re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", block) == [("gestart", "64"), ("bemiddeld naar werk", "20")]
+
+
+def test_a_block_has_a_bar_a_count_and_only_targets_that_were_decided(source: str, page: Page) -> None:
+    block = source.split('id="blok-doorstroombanen"')[1].split("</article>", maxsplit=1)[0]
+    assert block.count('class="bar" viewBox') == 2
+    bars = [svg for svg in page.of("svg") if svg.get("class") == "bar"]
+    assert {svg["aria-hidden"] for svg in bars} == {"true"}
 
 
 def test_a_footnote_stands_with_its_block(source: str) -> None:
@@ -92,7 +111,8 @@ def test_it_is_built_for_screen_readers(page: Page) -> None:
     assert all(after - before <= 1 for before, after in pairwise(levels))
     pictures = [svg for svg in page.of("svg") if svg.get("aria-hidden") != "true"]
     assert all(svg["role"] == "img" and svg["aria-labelledby"] for svg in pictures)
-    assert len(pictures) == 4
+    assert [svg["class"] for svg in pictures[:2]] == ["wide", "narrow"]
+    assert len(pictures) == 5
 
 
 def test_what_looks_like_code_comes_out_as_text(hostile_context: MonitorContext, hostile_texts: list[str]) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from waw_etl.monitor.picture import LIGHT_COLOURS, LIGHT_PATHS
 
 from waw_etl.indicators.comparison import Comparison, Kind, Tally
 from waw_etl.indicators.double_counts import AddedUp, DoubleCounts, Identity
@@ -18,6 +17,7 @@ from waw_etl.indicators.figures import CarriedForward, Figure, Level, Light, Sta
 from waw_etl.indicators.scopes import PROGRAMME, LevelName
 from waw_etl.indicators.sustained import Share, Sustained, SustainedFigure
 from waw_etl.monitor.overview import Document, build_overview, render_overview
+from waw_etl.monitor.pictures.looks import LIGHT_COLOURS, LIGHT_PATHS
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure, Reference, load_reference
 from waw_etl.settings import AMSTERDAM, CHECKOUT

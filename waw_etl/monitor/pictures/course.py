@@ -78,13 +78,20 @@ def course_of(gauge: Gauge) -> Course:
         for x, past in zip(across, history, strict=True)
         if past.target is not None
     )
-    placed: list[Label] = []
-    for label, above in _labels(gauge, realised, path):
-        dots = [Box(x - r, y - r, x + r, y + r) for (x, y), r in ((point, _LAST_DOT) for point in realised)]
-        taken = [*dots, *(other.box for other in placed)]
-        placed.append(free_place(label, above, (realised, path), taken, _FLOOR - 1))
     quarters = tuple(zip(across, history, strict=True))
-    return Course(quarters, tuple(_years(quarters)), realised, path, tuple(placed))
+    return Course(quarters, tuple(_years(quarters)), realised, path, _placed(gauge, realised, path))
+
+
+def _placed(gauge: Gauge, realised: tuple[Point, ...], path: tuple[Point, ...]) -> tuple[Label, ...]:
+    """The labels, each off the lines, the dots and the others; one for which there is no room is left out."""
+    taken = [Box(x - _LAST_DOT, y - _LAST_DOT, x + _LAST_DOT, y + _LAST_DOT) for x, y in realised]
+    labels: list[Label] = []
+    for label, above in _labels(gauge, realised, path):
+        place = free_place(label, above, (realised, path), taken, _FLOOR - 1)
+        if place is not None:
+            labels.append(place)
+            taken.append(place.box)
+    return tuple(labels)
 
 
 def _years(quarters: tuple[tuple[float, Past], ...]) -> Iterator[Label]:

@@ -90,14 +90,13 @@ def fitting_size(text: str, width: float, largest: float) -> float:
 
 def free_place(
     label: Label, above: bool, lines: Iterable[Sequence[Point]], taken: Sequence[Box], floor: float
-) -> Label:
+) -> Label | None:
     """The label moved up or down from its y, as little as needed to stand free, and rather up (`above`) than down.
 
-    Free is: on no line, on no box that is taken, not above 0 and not below `floor`. The room above all lines must
-    hold all labels.
+    Free is: on no line, on no box that is taken, not above 0 and not below `floor`. None where no place is free.
     """
     drawn = list(lines)
-    return next(place for place in _places(label, above, floor) if _is_free(place, drawn, taken, floor))
+    return next((place for place in _places(label, above, floor) if _is_free(place, drawn, taken, floor)), None)
 
 
 def _places(label: Label, above: bool, floor: float) -> Iterator[Label]:
