@@ -67,7 +67,7 @@ def in_own_process(arguments: list[str], folder: Path, variables: Mapping[str, s
         env=others | dict(variables),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=240,
         check=False,
     )
     return Answer(done.returncode, done.stdout, done.stderr)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import name_in_environment
+from tests.conftest import name_in_environment, on_sqlite
 from tests.corpus.collection import CORPUS, RULES, SEQUENCES
 from tests.corpus.manifest import Finding, Sequence
 from tests.corpus.verdicts import expected, verdict_of
@@ -45,6 +45,8 @@ def found(answer: dict[str, Any]) -> list[tuple[str, str, str | None, int | None
     return expected(tuple(places))
 
 
+# What earlier lists say is the same on both databases (tests/unit/load/test_history.py); here is what is made of it.
+@on_sqlite
 @pytest.mark.parametrize("sequence", SEQUENCES, ids=lambda s: f"{'pass' if s.passes else 'fail'}-{s.name}")
 def test_last_delivery(sequence: Sequence, waw: Waw) -> None:
     *earlier, last = sequence.paths

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -50,9 +50,9 @@ def keep_snapshot(
         snapshot=next_number(snapshots.c.snapshot), period=str(period), as_of=as_of, made_at=made_at
     )
     snapshot = int(connection.execute(statement.returning(snapshots.c.snapshot)).scalar_one())
-    values = [dict(zip(_NAMES, astuple(row), strict=True)) for row in rows]
+    values = [{"snapshot": snapshot} | vars(row) for row in rows]
     if values:
-        connection.execute(insert(figures), [{"snapshot": snapshot} | value for value in values])
+        connection.execute(insert(figures), values)
     return snapshot
 
 
