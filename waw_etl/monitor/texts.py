@@ -13,6 +13,7 @@ from waw_etl.reference import Measure
 # What a figure is called, wherever it stands; its target to date is called by `target_to_date`.
 REALISED, TARGET_FINAL, FORECAST, STANDING = "Gerealiseerd", "Doel totaal", "Verwachting", "Stand"
 PACE, NEEDED_PACE = "Nu per kwartaal", "Nodig per kwartaal"
+NO_TARGET = "nog geen doel"
 # How the pictures are read.
 COURSE = "Opgeteld vanaf de start. Lijn: gerealiseerd, streepjes: doel. Elke grafiek heeft een eigen schaal vanaf nul."
 BARS = (

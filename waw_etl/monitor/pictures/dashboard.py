@@ -9,11 +9,20 @@ from waw_etl import dutch
 from waw_etl.monitor.parts import Gauge, MonitorContext
 from waw_etl.monitor.pictures.lettering import Label, fitting_size
 from waw_etl.monitor.pictures.looks import drawn
-from waw_etl.monitor.texts import STANDING, TARGET_FINAL, beside_target, lights_together, target_to_date, target_word
+from waw_etl.monitor.texts import (
+    NO_TARGET,
+    STANDING,
+    TARGET_FINAL,
+    beside_target,
+    lights_together,
+    target_to_date,
+    target_word,
+)
 from waw_etl.periods import Quarter
 
 _LIGHT_SIZE, _LIGHT_ROOM = 12, 18
 _NUMBER_SIZE, _NUMBER_ROOM = 34, 96
+_HEADING_SIZE = 17
 _AIR = 10
 
 
@@ -64,7 +73,7 @@ class _Row:
     mark: str
     top: int
     number_size: float
-    gap: str | None
+    gap: str
     bar: float = 0
     track: float | None = None
     to_date_x: float = 0
@@ -75,6 +84,7 @@ class _Row:
 def dashboard_svg(context: MonitorContext, frame: Frame = WIDE) -> str:
     """The dashboard: for each measure a bar of what was realised, the target to date as a mark, the final target
     as the end of the track, and the light as shape, colour and word."""
+    heading = lights_together([gauge.light for gauge in context.dashboard])
     return drawn(
         "dashboard",
         rows=[
@@ -83,7 +93,8 @@ def dashboard_svg(context: MonitorContext, frame: Frame = WIDE) -> str:
         ],
         frame=frame,
         height=frame.head + frame.row_height * len(context.dashboard),
-        heading=lights_together([gauge.light for gauge in context.dashboard]),
+        heading=heading,
+        heading_size=fitting_size(heading, frame.width, _HEADING_SIZE),
         title=f"Dashboard {context.title} {context.up_to}",
         description=dashboard_description(context),
     )
@@ -98,7 +109,7 @@ def _row(gauge: Gauge, context: MonitorContext, frame: Frame, top: int) -> _Row:
     mark = context.mark(gauge.caveat)
     size = fitting_size(dutch.number(gauge.realised), _NUMBER_ROOM, _NUMBER_SIZE)
     if gauge.target_to_date is None or gauge.target_final is None:
-        return _Row(gauge, mark, top, size, None)
+        return _Row(gauge, mark, top, size, NO_TARGET)
     highest = max(gauge.realised, gauge.target_final, gauge.target_to_date) or 1
     scale = (frame.width - frame.track_start) / highest
     to_date_x, track_end = (frame.track_start + scale * x for x in (gauge.target_to_date, gauge.target_final))

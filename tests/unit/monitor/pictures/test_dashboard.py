@@ -79,6 +79,14 @@ def test_no_words_touch_or_leave_the_picture(
             assert frame.track_start + max(track, bar) <= frame.width + 1
 
 
+@pytest.mark.parametrize("frame", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_longest_heading_stays_within_the_picture(context: MonitorContext, frame: Frame) -> None:
+    green, orange, other = context.dashboard
+    svg = dashboard_svg(replace(context, dashboard=(green, orange, replace(other, light=None, light_word=None))), frame)
+    assert words(svg)[0] == "1 van de 2 onderdelen met een doel ligt op koers"
+    assert misplaced(svg) == []
+
+
 @pytest.mark.parametrize(
     ("realised", "to_date", "final", "widths"),
     [(1500, 1080.0, 1200, (304.0, 380.0)), (0, 1080.0, 1200, (380.0, 0.0)), (0, 0.0, 0, (1.0, 0.0))],
@@ -95,7 +103,7 @@ def test_without_a_target_there_is_a_number_and_no_bar(context: MonitorContext) 
     gauge = replace(context.dashboard[0], target_to_date=None, target_final=None, light=None, light_word=None)
     svg = dashboard_svg(with_gauge(context, gauge))
     assert bars(svg) == []
-    assert words(svg) == ["Er zijn nog geen doelen vastgesteld", "Gestarte trajecten", "1.163"]
+    assert words(svg) == ["Er zijn nog geen doelen vastgesteld", "Gestarte trajecten", "1.163", "nog geen doel"]
 
 
 def test_a_target_that_nobody_decided_is_called_an_example(context: MonitorContext) -> None:
