@@ -145,6 +145,17 @@ def test_breakdowns_and_earlier_quarters_are_rows_of_open_data(
     assert row["doel_totaal"] is row["stand"] is None
 
 
+def test_earlier_quarters_have_the_target_of_then(book: Workbook, context: MonitorContext) -> None:
+    found = {
+        (row["periode"], row["maat"]): row["doel_tm_periode"]
+        for row in table(book["Cijfers"], "Cijfers")
+        if row["periode"] != "2024-Q2"
+    }
+    pasts = [(gauge.measure, past) for gauge in context.dashboard for past in gauge.history[:-1]]
+    assert found == {(str(past.quarter), str(measure)): past.target for measure, past in pasts}
+    assert any(found.values())
+
+
 def test_the_open_data_open_as_one_frame(context: MonitorContext) -> None:
     frame = pd.read_excel(io.BytesIO(render_workbook(context)), sheet_name="Cijfers", engine="openpyxl")
     assert list(frame.columns) == list(FIGURE_COLUMNS)

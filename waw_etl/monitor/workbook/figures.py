@@ -127,4 +127,8 @@ def _earlier(gauge: Gauge, context: MonitorContext) -> Iterator[Row]:
     row = _row(programme_key(context.period).of(gauge.measure), level, level, context.programme, gauge.measure)
     for past in gauge.history:
         if past.quarter != context.period:
-            yield row | {"periode": str(past.quarter), "gerealiseerd": past.value}
+            yield row | {
+                "periode": str(past.quarter),
+                "gerealiseerd": past.value,
+                "doel_tm_periode": past.target,
+            }
