@@ -18,14 +18,12 @@ WORDS = [
     *((light, "paper") for light in LIGHTS),
     ("paper", "accent"),
 ]
-DRAWN = [(light, "tint") for light in LIGHTS]
+DRAWN = [*((light, "tint") for light in LIGHTS), ("accent", "track"), ("edge", "paper")]
 
 # What documents for stewards have of their own: the colour of a warning, and of the rule that a link led to.
 OWN = {
     "handbook.typ": {"#8a4600"},
     "handbook.html.j2": {"#8a4600", "#fff6d6"},
-    "dashboard.svg.j2": {"#dce6e8", "#1c2b30", "#ffffff"},
-    "history.svg.j2": {"#a9c3c9", "#1c2b30"},
 }
 _COLOUR = re.compile(r"(?<![&\w])#[0-9a-fA-F]{6}\b|(?<![&\w])#[0-9a-fA-F]{3}\b(?=[;\s\"'])")
 
