@@ -89,6 +89,10 @@ class Settings(BaseSettings):
         return self.home / "monitor"
 
     @property
+    def texts(self) -> Path:
+        return self.home / "teksten"
+
+    @property
     def overview(self) -> Path:
         return self.home / "overzicht"
 

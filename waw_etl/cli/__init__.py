@@ -22,6 +22,7 @@ from waw_etl.cli import (  # noqa: F401
     lineage,
     privacy,
     residents,
+    texts,
     upkeep,
 )
 from waw_etl.cli.app import FAULT, GOOD, WRONG_USE, app, told

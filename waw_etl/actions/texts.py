@@ -1,0 +1,190 @@
+"""The editing round: give the texts of an edition out as Word files, and take them back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from waw_etl.actions.figures import countable_facts, moment_of, status_from
+from waw_etl.actions.kept import read_kept
+from waw_etl.actions.monitor import material_of
+from waw_etl.actions.text_outcomes import Outcome, TextOutcome, outcomes
+from waw_etl.actions.workplace import Workplace
+from waw_etl.edited import EditedText
+from waw_etl.errors import NoDataError, StorageError, UsageError
+from waw_etl.indicators.status import status_of_rows
+from waw_etl.load.database import reading, transaction
+from waw_etl.load.editions import find_edition, published_periods
+from waw_etl.load.texts import TextImport, keep_texts, texts_of
+from waw_etl.monitor.context import build_context
+from waw_etl.monitor.editing import Before, EditingRound, editing_round
+from waw_etl.monitor.editing_check import Checker, ReturnedFile, returned_file
+from waw_etl.monitor.editing_checks import Remark
+from waw_etl.monitor.editing_read import MAX_BYTES
+from waw_etl.monitor.editing_write import editing_document
+from waw_etl.monitor.material import Material
+from waw_etl.monitor.write import refuse_file, write_documents
+from waw_etl.periods import Quarter
+
+_ENDING = ".docx"
+
+
+@dataclass(frozen=True)
+class TextsTaken:
+    """What came of handing texts in; with mistakes nothing was kept."""
+
+    period: Quarter
+    texts: list[TextOutcome] = field(default_factory=list)
+    mistakes: list[Remark] = field(default_factory=list)
+    notices: list[Remark] = field(default_factory=list)
+
+    def to_json(self) -> dict[str, Any]:
+        """The document of `waw texts import --json`."""
+        return {
+            "period": str(self.period),
+            "kept": not self.mistakes,
+            "texts": [vars(text) for text in self.texts],
+            "mistakes": [remark.to_json() for remark in self.mistakes],
+            "notices": [remark.to_json() for remark in self.notices],
+        }
+
+
+def export_texts(place: Workplace, period: Quarter, out: Path | None = None) -> list[Path]:
+    """Write a Word file for each category, one for the general texts and one for portraits and news.
+
+    `out` is the folder to write to; without it, that of the period in the texts folder. A file in it with other texts
+    than those of this export is never written over.
+
+    Raises:
+        UsageError: `out` is a file, or a file in it holds other texts.
+        NoDataError: there is nothing to report on.
+        DatabaseError, StorageError: the database or the folder cannot be used.
+    """
+    folder = out or place.settings.texts / str(period)
+    refuse_file(folder)
+    with reading(place.engine) as connection:
+        material, editing = _round(place, connection, period)
+    documents = {file.name: editing_document(file) for file in editing.files}
+    checker = Checker(editing, material.texts, place.today)
+    in_the_way = [name for name, new in documents.items() if _holds_other_texts(folder / name, new, checker, period)]
+    if in_the_way:
+        raise UsageError(
+            f"In {folder} there are files with other texts than these: {', '.join(in_the_way)}. "
+            "Import them first, move them away, or name another folder with --out."
+        )
+    return write_documents(documents, folder)
+
+
+def import_texts(place: Workplace, period: Quarter, paths: Sequence[Path], by: str) -> TextsTaken:
+    """Take Word files back, all of them or none; each takes the place of what was handed in for it before.
+
+    `paths` are files, or folders of which each .docx is one. `by` is who edited.
+
+    Raises:
+        UsageError: a path does not exist, there is no file, nobody is named, or the edition is published.
+        NoDataError: there is nothing to report on.
+        DatabaseError, StorageError: the database or a file cannot be used.
+    """
+    if not by.strip():
+        raise UsageError("Say who edited the texts: --by NAME.")
+    returned = [_returned(path) for path in _files(paths)]
+    with transaction(place.engine) as connection:
+        _refuse_settled(connection, period)
+        material, editing = _round(place, connection, period)
+        taken, new = _checked(place, material, editing, returned)
+        for part, texts in new.items():
+            keep_texts(connection, TextImport(period, part, place.settings.now(), by.strip(), texts))
+    return taken
+
+
+def _refuse_settled(connection: Connection, period: Quarter) -> None:
+    """Texts of what was published stay as they are."""
+    if find_edition(connection, period) is not None:
+        raise UsageError(f"{period} was published; its texts stay as they are.")
+
+
+def _round(place: Workplace, connection: Connection, period: Quarter) -> tuple[Material, EditingRound]:
+    facts = countable_facts(connection, moment_of(place, None))
+    status = status_from(place, facts, period)
+    if not status.has_data:
+        raise NoDataError(f"There is no data for {period}; there are no texts to edit.")
+    material = material_of(place, connection, status, facts)
+    return material, editing_round(material, _before(place, connection, period))
+
+
+def _before(place: Workplace, connection: Connection, period: Quarter) -> Before | None:
+    """The edition before, as it was printed."""
+    earlier = max((one for one in published_periods(connection) if one < period), default=None)
+    if earlier is None:
+        return None
+    kept = read_kept(connection, earlier)
+    status = status_of_rows(kept.proven_rows, kept.facts, kept.reference, earlier, kept.edition.green_threshold)
+    texts = texts_of(connection, earlier, kept.edition.published_at)
+    printed = replace(
+        material_of(place, connection, status, kept.facts),
+        reference=kept.reference,
+        texts=texts,
+        warnings=(),
+        rejected=(),
+    )
+    return Before(build_context(printed), texts)
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        raise UsageError(f"There is no {', '.join(missing)}.")
+    # Word keeps a file of its own beside one that is open.
+    inside = (path.glob(f"*{_ENDING}") if path.is_dir() else [path] for path in paths)
+    found = sorted({file for files in inside for file in files if not file.name.startswith("~$")})
+    if not found:
+        raise UsageError(f"There is no {_ENDING} file in {', '.join(map(str, paths))}.")
+    return found
+
+
+def _returned(path: Path) -> ReturnedFile:
+    try:
+        with path.open("rb") as stream:
+            # One byte more than may be tells that it is too large.
+            return returned_file(path.name, stream.read(MAX_BYTES + 1))
+    except OSError as error:
+        raise StorageError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _checked(
+    place: Workplace, material: Material, editing: EditingRound, returned: list[ReturnedFile]
+) -> tuple[TextsTaken, dict[str, tuple[EditedText, ...]]]:
+    """What came of the files, and by part the texts to be kept: none where there is any mistake."""
+    taken = TextsTaken(material.status.period)
+    checker = Checker(editing, material.texts, place.today)
+    new: dict[str, tuple[EditedText, ...]] = {}
+    seen: set[str] = set()
+    for one in returned:
+        file, checked = checker.check(one, taken.period)
+        taken.mistakes.extend(checked.mistakes)
+        taken.notices.extend(checked.notices)
+        if file is None:
+            continue
+        if file.part in seen:
+            taken.mistakes.append(Remark(one.name, f"Er is nog een bestand met de teksten '{file.part}'. Geef er één."))
+        seen.add(file.part)
+        found = list(outcomes(one.name, file, material.texts, checked.texts))
+        taken.texts.extend(found)
+        if any(text.outcome is not Outcome.UNCHANGED for text in found):
+            new[file.part] = tuple(checked.texts)
+    if taken.mistakes:
+        return replace(taken, texts=[]), {}
+    return taken, new
+
+
+def _holds_other_texts(path: Path, new: bytes, checker: Checker, period: Quarter) -> bool:
+    """Whether a file stands there from which words would be lost if the new one were written over it."""
+    if not path.exists():
+        return False
+    _, there = checker.check(_returned(path), period)
+    _, given = checker.check(returned_file(path.name, new), period)
+    return bool(there.mistakes) or there.texts != given.texts
