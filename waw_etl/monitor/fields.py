@@ -25,7 +25,7 @@ from waw_etl.reference import Measure
 HALF_YEAR, TARGET, FINAL, FORECAST = "half_year", "target", "final", "forecast"
 
 _FIELD = re.compile(r"\{\{([^{}]*)\}\}")
-_BRACE = re.compile(r".{0,20}[{}].{0,20}")
+_BRACE = re.compile(r".{0,20}[{}](?:.*[{}])?.{0,20}")
 _BRACES = "Een accolade hoort bij een veld. Schrijf een veld zo: {{ programme.placed }}."
 # Word makes dashes of hyphens as one types.
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
