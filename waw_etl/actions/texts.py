@@ -79,6 +79,17 @@ def export_texts(place: Workplace, period: Quarter, out: Path | None = None) -> 
     return write_documents(documents, folder)
 
 
+def editing_of(place: Workplace, period: Quarter) -> EditingRound:
+    """The files of a period's editing round as they are now.
+
+    Raises:
+        NoDataError: there is nothing to report on.
+        DatabaseError: the database cannot be used.
+    """
+    with reading(place.engine) as connection:
+        return _round(place, connection, period)[1]
+
+
 def import_texts(place: Workplace, period: Quarter, paths: Sequence[Path], by: str) -> TextsTaken:
     """Take Word files back, all of them or none; each takes the place of what was handed in for it before.
 
