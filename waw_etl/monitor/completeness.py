@@ -11,6 +11,7 @@ from waw_etl.indicators.coverage import ListInUse, lists_in_use
 from waw_etl.load.unsettled import RejectedList
 from waw_etl.monitor import texts
 from waw_etl.monitor.material import Material
+from waw_etl.monitor.unedited import unedited_projects
 from waw_etl.periods import Quarter
 
 
@@ -21,6 +22,7 @@ class GapKind(StrEnum):
     CARRIED_FORWARD = "carried_forward"
     REJECTED = "rejected"
     UNANSWERED = "unanswered"
+    NOT_EDITED = "not_edited"
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Gap:
     """One thing that is missing from an edition; `sentence` tells it in Dutch, to councils as well.
 
     `partner` and `dataset` are codes: what it is about, where it is about a list. `period` is that of the list:
-    the one carried forward, the rejected one, or the one with warnings.
+    the one carried forward, the rejected one, or the one with warnings. `category` is that of texts nobody edited.
     """
 
     kind: GapKind
@@ -36,6 +38,7 @@ class Gap:
     partner: str | None = None
     dataset: str | None = None
     period: Quarter | None = None
+    category: str | None = None
 
 
 @dataclass(frozen=True)
@@ -64,21 +67,27 @@ class Completeness:
 
 
 def completeness_of(material: Material) -> Completeness:
-    """What the monitor made from this material rests on, and its gaps: list by list."""
+    """What the monitor made from this material rests on, and its gaps: list by list, then the texts."""
     lists = lists_in_use(material.facts, material.reference, material.status.period, material.warnings)
     rejected = {(item.partner, item.dataset): item for item in material.rejected}
     names = {code: partner.name for code, partner in material.reference.partner_by_code.items()}
     return Completeness(
         lists=tuple(_rests_on(item, names.get(item.partner, item.partner)) for item in lists),
-        gaps=tuple(
-            gap
-            for item in lists
-            for gap in _gaps(
-                item,
-                names.get(item.partner, item.partner),
-                rejected.get((item.partner, item.dataset)),
-                material.status.period,
-            )
+        gaps=(
+            *(
+                gap
+                for item in lists
+                for gap in _gaps(
+                    item,
+                    names.get(item.partner, item.partner),
+                    rejected.get((item.partner, item.dataset)),
+                    material.status.period,
+                )
+            ),
+            *(
+                Gap(GapKind.NOT_EDITED, texts.not_edited(category, projects), category=code)
+                for code, category, projects in unedited_projects(material)
+            ),
         ),
     )
 

@@ -223,3 +223,9 @@ def unanswered(partner: str, dataset: str, number: int) -> str:
     name = DATASET_NAMES.get(dataset, "lijst")
     open_ones = "is 1 waarschuwing" if number == 1 else f"zijn {dutch.number(number)} waarschuwingen"
     return f"Over de {name} van {partner} {open_ones} nog niet beantwoord."
+
+
+def not_edited(category: str, projects: Sequence[str]) -> str:
+    """That nobody edited the texts of these projects of a category."""
+    what = "de tekst van dit project is" if len(projects) == 1 else "de teksten van deze projecten zijn"
+    return f"{category}: {what} nog niet bewerkt: {enumeration(projects)}."

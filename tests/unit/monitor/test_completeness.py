@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from tests.unit.monitor.conftest import AS_OF
+from waw_etl.edited import EditedText, TextKind
 from waw_etl.facts import DELIVERY_COLUMNS, Facts
 from waw_etl.indicators.figures import Status
 from waw_etl.load.unsettled import OpenWarnings, RejectedList
@@ -32,8 +33,10 @@ FIVE_WARNINGS = "Over de lijst met trajecten van Motopp zijn 5 waarschuwingen no
 
 @pytest.fixture
 def material(status: Status, reference: Reference, facts: Facts) -> Material:
-    """A monitor of which every list is in."""
-    return Material(status, reference, facts, date(2024, 9, 2), 5, 0.95)
+    """A monitor of which every list is in and every text is edited."""
+    codes = [one.code for one in (*reference.projects, *reference.bundles)]
+    texts = tuple(EditedText(TextKind.PROJECT, code, ("Bewerkt.",)) for code in codes)
+    return Material(status, reference, facts, date(2024, 9, 2), 5, 0.95, texts=texts)
 
 
 def with_motopp(material: Material, until: str | None) -> Material:
@@ -117,3 +120,21 @@ def test_a_list_that_nobody_asked_for_is_told_of_too(material: Material) -> None
         ("Motopp", "tellingen", 50)
     ]
     assert [gap.kind for gap in found.gaps] == [GapKind.CARRIED_FORWARD]
+
+
+def test_texts_that_nobody_edited_are_gaps_a_category_at_a_time(material: Material) -> None:
+    gone = {"video-cv", "motopp", "basiskok", "lokale-plannen"}
+    found = completeness_of(replace(material, texts=tuple(t for t in material.texts if t.code not in gone)))
+    assert [(gap.kind, gap.category, gap.sentence) for gap in found.gaps] == [
+        (
+            GapKind.NOT_EDITED,
+            "scholing-en-leerwerk",
+            "Scholings- en leerwerkprojecten: de teksten van deze projecten zijn nog niet bewerkt: "
+            "Motopp, Video CV's en Lokale plannen van de gemeenten.",
+        ),
+        (
+            GapKind.NOT_EDITED,
+            "afgerond",
+            "Afgeronde projecten: de tekst van dit project is nog niet bewerkt: Horecatraject Basiskok.",
+        ),
+    ]
