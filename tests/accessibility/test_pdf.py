@@ -107,7 +107,7 @@ def test_every_picture_is_told_in_words(document: TaggedPdf) -> None:
 
 def test_everything_on_the_pages_is_read_out_but_what_only_repeats(document: TaggedPdf) -> None:
     """Reading the text fails at once where something has no mark at all."""
-    assert set(document.texts) == set(document.elements[0].marks())
+    assert set(document.texts) <= set(document.elements[0].marks())
     heads = [re.escape(document.text(head)) for head in document.of("THead")]
     repeated = re.compile(rf"\.*(?:{'|'.join(heads)})*Monitor Werken aan Werk t/m Q\d \d{{4}}.*?\d+ / \d+")
     assert document.artifacts[0] == ""
