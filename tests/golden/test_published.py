@@ -90,7 +90,8 @@ class TestPublishedBlock:
         page = Tables()
         page.feed((demo_home.path / "monitor" / "2024-Q2" / "monitor-2024-Q2.html").read_text(encoding="utf-8"))
         lines = [[re.sub(r"\s+", " ", cell).strip() for cell in line] for line in page.rows]
-        assert [row["block"], *(row[measure] or "–" for measure in MEASURES)] in lines
+        # After its figures stands which of them are provisional.
+        assert [row["block"], *(row[measure] or "–" for measure in MEASURES)] in [line[:4] for line in lines]
 
     def test_in_the_cells_of_the_workbook(self, row: dict[str, str], demo_home: Home) -> None:
         book = load_workbook(demo_home.path / "monitor" / "2024-Q2" / "monitor-2024-Q2.xlsx")

@@ -27,7 +27,8 @@ class Figure:
 
     `history` holds what was realised up to each of the last eight quarters, the period itself last.
     `needed_pace` is what must be added per quarter, from the period on, to reach the final target; None without a
-    target or without quarters left.
+    target or without quarters left. `provisional`: it will change when a list that it rests on is made good
+    (`indicators.provisional`; only a monitor asks for it).
     """
 
     realised: int
@@ -40,6 +41,7 @@ class Figure:
     quarters_left: int = 0
     illustrative: bool = False
     history: tuple[int, ...] = ()
+    provisional: bool = False
 
     def to_json(self) -> dict[str, Any]:
         return {

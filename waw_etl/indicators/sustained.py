@@ -36,10 +36,12 @@ class SustainedFigure:
     """What UWV says of the placements of one level; None where there is no list of UWV.
 
     `confirmed` are the placements that UWV confirmed, however short ago; `after` has a share a number of months.
+    `provisional` as in `Figure`.
     """
 
     confirmed: int | None = None
     after: dict[int, Share | None] = field(default_factory=lambda: dict.fromkeys(MONTHS))
+    provisional: bool = False
 
     @property
     def counts(self) -> dict[str, int]:

@@ -67,6 +67,7 @@ def _added(levels: Iterable[Level]) -> Figures:
         measure: Figure(
             realised=sum(figure.realised for figure in figures),
             history=tuple(map(sum, zip(*(figure.history for figure in figures), strict=True))),
+            provisional=any(figure.provisional for figure in figures),
         )
         for measure, figures in measures.items()
     }

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from waw_etl import dutch
-from waw_etl.facts import Facts
 from waw_etl.indicators.breakdowns import by_sector, by_target_group
 from waw_etl.indicators.definitions import LIGHT_MEANINGS
 from waw_etl.indicators.figure_key import FigureKey, programme_key
 from waw_etl.indicators.figures import Figure, Figures, Level, Status
+from waw_etl.indicators.provisional import mark_provisional
 from waw_etl.indicators.scopes import LevelName
 from waw_etl.monitor import texts
 from waw_etl.monitor.appendix import appendix
+from waw_etl.monitor.basis import basis_part
 from waw_etl.monitor.bundles import as_printed
 from waw_etl.monitor.comparing import changes_part
+from waw_etl.monitor.completeness import completeness_of
 from waw_etl.monitor.editorial import EditedWords
 from waw_etl.monitor.fields import Fields
 from waw_etl.monitor.history import history_of, revised_targets
@@ -26,7 +28,6 @@ from waw_etl.monitor.parts import (
     LegendEntry,
     Line,
     MonitorContext,
-    OldList,
     OpenFigure,
 )
 from waw_etl.monitor.sections import (
@@ -50,12 +51,16 @@ def build_context(material: Material) -> MonitorContext:
     facts, threshold, published_on = material.facts, material.threshold, material.published_on
     period, reference = material.status.period, material.reference
     sectors, target_groups = (by(facts, reference, period) for by in (by_sector, by_target_group))
-    lasting = lasting_part(material.status, reference, threshold)
-    printed = as_printed(material.status, reference)
+    completeness = completeness_of(material)
+    marked = mark_provisional(material.status, completeness.provisional, reference)
+    lasting = lasting_part(marked, reference, threshold)
+    basis = basis_part(completeness, marked, reference)
+    printed = as_printed(marked, reference)
     status, reference = printed.status, printed.reference
     programme = reference.programme
     words = EditedWords(material.texts, Fields(printed))
     dashboard = tuple(_gauge(info, status, reference) for info in programme.measures if info.code in status.programme)
+    provisional = {measure for measure, figure in status.programme.items() if figure.provisional}
     return MonitorContext(
         title=f"Monitor {programme.name}",
         period=status.period,
@@ -77,24 +82,28 @@ def build_context(material: Material) -> MonitorContext:
         sections=build_sections(printed, facts, words),
         editorial=words.editorial(),
         lasting=lasting,
-        old_lists=tuple(_old_lists(status, reference, facts)),
+        basis=basis,
         counting=tuple(_counting(status, reference, threshold)),
         appendix=appendix(material),
         legend=tuple(LegendEntry(x, texts.LIGHT_WORDS[x], text) for x, text in LIGHT_MEANINGS.items()),
         colophon=tuple(_colophon(status, reference, published_on)),
         municipalities=tuple(public_shares(status.municipalities, reference, threshold)),
-        sectors=public_breakdown(sectors, threshold),
-        target_groups=public_breakdown(target_groups, threshold),
+        sectors=public_breakdown(sectors, threshold, sectors.measure in provisional),
+        target_groups=public_breakdown(target_groups, threshold, target_groups.measure in provisional),
         figures=tuple(_open_figures(status, reference)),
     )
 
 
 def _introduction(status: Status, reference: Reference) -> tuple[str, ...]:
     programme = reference.programme
-    placed = status.programme.get(Measure.PLACED, Figure(0)).realised
-    since = f"Sinds de start in {programme.start.year} {texts.happened(Measure.PLACED, placed)} via {programme.name}."
+    placed = status.programme.get(Measure.PLACED, Figure(0))
     region = f"{programme.name} helpt inwoners van de {programme.region} aan werk en scholing."
-    return (f"{region} {since}", _course(status, reference))
+    since = (
+        f"Sinds de start in {programme.start.year} {texts.happened(Measure.PLACED, placed.realised)} "
+        f"via {programme.name}."
+    )
+    remarks = (texts.IS_PROVISIONAL if placed.provisional else None, reference.caveat_of(Measure.PLACED))
+    return (" ".join((region, since, *filter(None, remarks))), _course(status, reference))
 
 
 def _course(status: Status, reference: Reference) -> str:
@@ -116,6 +125,7 @@ def _gauge(info: MeasureInfo, status: Status, reference: Reference) -> Gauge:
         light_word=None if figure.status is None else texts.LIGHT_WORDS[figure.status],
         caveat=info.caveat,
         illustrative=figure.illustrative,
+        provisional=figure.provisional,
         history=history_of(info.code, status, reference),
         sentences=texts.standing(info.code, figure, status.period),
     )
@@ -128,6 +138,17 @@ def _half_year(status: Status, reference: Reference) -> Iterator[str]:
             added = texts.last_half_year(info.code, status.programme[info.code].history, status.period)
             if added:
                 yield " ".join((*added, *filter(None, [info.caveat])))
+    yield from _provisional_measures(status, reference)
+
+
+def _provisional_measures(status: Status, reference: Reference) -> Iterator[str]:
+    """That what was told of the measures before this sentence is provisional; of which ones, if not of all."""
+    named = {info.code: info.name for info in reference.programme.measures}
+    provisional = [named[measure] for measure, figure in status.programme.items() if figure.provisional]
+    if len(provisional) == len(status.programme):
+        yield "Deze aantallen zijn voorlopig."
+    elif provisional:
+        yield f"Voorlopig: {texts.enumeration(provisional)}."
 
 
 def _outlook(status: Status, reference: Reference) -> Iterator[str]:
@@ -138,22 +159,11 @@ def _outlook(status: Status, reference: Reference) -> Iterator[str]:
             expected = texts.expectation(info.code, status.programme[info.code], end)
             if expected:
                 yield " ".join(filter(None, [expected, info.caveat]))
+    yield from _provisional_measures(status, reference)
     coming = [project.name for project in coming_projects(reference, status.period)]
     if coming:
         noun = "Dit project is" if len(coming) == 1 else "Deze projecten zijn"
         yield f"{noun} in voorbereiding: {texts.enumeration(coming)}."
-
-
-def _old_lists(status: Status, reference: Reference, facts: Facts) -> Iterator[OldList]:
-    """The lists that are older than the period, and those that were never received from a partner that owes them."""
-    for item in status.carried_forward:
-        name, until = reference.partner_by_code[item.partner].name, Quarter.parse(item.from_period)
-        yield OldList(name, item.dataset, until, texts.old_list(name, item.dataset, until))
-    received = set(zip(facts.in_force["partner"], facts.in_force["dataset"], strict=True))
-    for partner in reference.partners:
-        for dataset in partner.expected:
-            if (partner.code, dataset) not in received:
-                yield OldList(partner.name, dataset, None, texts.no_list(partner.name, dataset))
 
 
 def _counting(status: Status, reference: Reference, threshold: int) -> Iterator[str]:
@@ -228,4 +238,5 @@ def _figures_of(level: str, code: str, name: str, key: FigureKey, figures: Figur
             light=figure.status,
             forecast=figure.forecast,
             illustrative=figure.illustrative,
+            provisional=figure.provisional,
         )

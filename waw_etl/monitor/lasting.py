@@ -15,6 +15,7 @@ from waw_etl.monitor.small_numbers import WITHHELD
 from waw_etl.reference import Measure, Reference
 
 _Place = tuple[LevelName, str]
+_ALL_PROVISIONAL = "Deze aantallen zijn voorlopig: zij kunnen nog veranderen, als wij een betere lijst krijgen."
 
 
 def lasting_part(status: Status, reference: Reference, threshold: int) -> Lasting:
@@ -37,12 +38,14 @@ def lasting_part(status: Status, reference: Reference, threshold: int) -> Lastin
         return tuple(line for line in own if line.is_known)
 
     programme = status.sustained.programme
+    told = (programme, *places.values()) if status.sustained.until is not None else ()
+    all_provisional = bool(told) and all(figure.provisional for figure in told)
     withheld = (
         f"Sommige aantallen laten wij niet zien: daarmee is een aantal onder de {threshold} uit te rekenen. "
         "Projecten waarvan wij niets kunnen laten zien, staan er niet bij."
     )
     return Lasting(
-        sentences=tuple(_sentences(status)),
+        sentences=(*_sentences(status, reference), *([_ALL_PROVISIONAL] if all_provisional else [])),
         terms=tuple(f"Na {months} maanden" for months in programme.after),
         programme=_line(
             programme_key(status.period), reference.programme.name, programme, [False for _ in programme.after]
@@ -50,6 +53,7 @@ def lasting_part(status: Status, reference: Reference, threshold: int) -> Lastin
         blocks=lines(LevelName.BLOCK),
         projects=lines(LevelName.PROJECT),
         why_hidden=withheld if any(hidden) else None,
+        all_provisional=all_provisional,
     )
 
 
@@ -86,7 +90,7 @@ def _hidden(
 
 def _line(key: FigureKey, name: str, figure: SustainedFigure, hidden: list[bool]) -> LastingLine:
     parts = [_part(share, is_hidden) for share, is_hidden in zip(figure.after.values(), hidden, strict=True)]
-    return LastingLine(key.of(SUSTAINED), name, tuple(parts))
+    return LastingLine(key.of(SUSTAINED), name, tuple(parts), figure.provisional)
 
 
 def _part(share: Share | None, hidden: bool) -> PublicPart:
@@ -97,7 +101,7 @@ def _part(share: Share | None, hidden: bool) -> PublicPart:
     return PublicPart(share.sustained, share.of, dutch.share(share.sustained, share.of))
 
 
-def _sentences(status: Status) -> Iterator[str]:
+def _sentences(status: Status, reference: Reference) -> Iterator[str]:
     programme = status.sustained.programme
     if status.sustained.until is None or programme.confirmed is None:
         yield "Wij hebben nog geen lijst van UWV. Daarom weten wij niet wie later nog werkt."
@@ -120,3 +124,4 @@ def _sentences(status: Status) -> Iterator[str]:
             f"UWV kent de baan van {dutch.number(programme.confirmed)} van de {dutch.number(placed.realised)} inwoners "
             "met een baan. Alleen zij tellen mee, en alleen als er genoeg tijd voorbij is."
         )
+        yield from filter(None, [reference.caveat_of(Measure.PLACED)])

@@ -10,6 +10,7 @@ from babel.dates import format_date
 
 from waw_etl import dutch
 from waw_etl.errors import RenderingError
+from waw_etl.monitor import texts
 from waw_etl.monitor.changes import Changes
 from waw_etl.monitor.letter_document import LANGUAGE, Letter
 from waw_etl.monitor.office import settled
@@ -110,18 +111,27 @@ def _dashboard_png(context: MonitorContext) -> bytes:
 def _gauge_row(gauge: Gauge, context: MonitorContext) -> list[str]:
     numbers = (gauge.realised, gauge.target_to_date, gauge.target_final, gauge.forecast)
     printed = [_NOT_KNOWN if value is None else dutch.number(value) for value in numbers]
-    return [gauge.name + context.mark(gauge.caveat), *printed, gauge.light_word or _NOT_KNOWN]
+    standing = [gauge.light_word or _NOT_KNOWN, *([texts.PROVISIONAL] if gauge.provisional else [])]
+    return [gauge.name + context.mark(gauge.caveat), *printed, "\n".join(standing)]
 
 
 def _municipality(letter: Letter, context: MonitorContext, share: MunicipalShare) -> None:
     letter.heading(f"Inwoners van {share.name}")
     letter.text(" ".join(_in_words(context, share)))
     letter.lead(f"Vanaf de start van het programma, {context.up_to}:")
-    names = {gauge.measure: gauge.name + context.mark(gauge.caveat) for gauge in context.dashboard}
-    rows = [[names.get(count.measure, count.label), count.text] for count in share.counts]
-    letter.table(f"Inwoners van {share.name} {context.up_to}", ["Onderdeel", "Aantal"], rows, widths=(6.5, 3.5))
+    letter.table(f"Inwoners van {share.name} {context.up_to}", *_share_table(context, share))
     for reason in why_hidden(share.counts):
         letter.note(reason)
+
+
+def _share_table(context: MonitorContext, share: MunicipalShare) -> tuple[list[str], list[list[str]], list[float]]:
+    """Headings, rows and widths; with a column on what is provisional where there is anything."""
+    names = {gauge.measure: gauge.name + context.mark(gauge.caveat) for gauge in context.dashboard}
+    rows = [[names.get(count.measure, count.label), count.text] for count in share.counts]
+    if context.provisional is None:
+        return ["Onderdeel", "Aantal"], rows, [6.5, 3.5]
+    told = [[*row, "ja" if count.provisional else "nee"] for row, count in zip(rows, share.counts, strict=True)]
+    return ["Onderdeel", "Aantal", texts.PROVISIONAL.capitalize()], told, [6.5, 3.5, 3.0]
 
 
 def _in_words(context: MonitorContext, share: MunicipalShare) -> Iterator[str]:
@@ -164,13 +174,13 @@ def _changes(letter: Letter, context: MonitorContext, part: Changes) -> None:
 
 
 def _remarks(letter: Letter, context: MonitorContext) -> None:
-    """What a reader must know beside the figures: the caveats, and the lists that are older."""
-    caveats = [f"{context.mark(caveat)} {caveat}" for caveat in context.caveats]
-    remarks = [*caveats, *(item.sentence for item in context.old_lists)]
-    if remarks:
-        letter.heading("Bij deze cijfers")
-    for remark in remarks:
-        letter.text(remark)
+    """What a reader must know beside the figures: the caveats, what they rest on and which are provisional."""
+    letter.heading("Bij deze cijfers")
+    for caveat in context.caveats:
+        letter.text(f"{context.mark(caveat)} {caveat}")
+    for part in (context.basis.sentences, context.basis.provisional):
+        if part:
+            letter.text(" ".join(part))
 
 
 def _close(letter: Letter, context: MonitorContext, share: MunicipalShare) -> None:

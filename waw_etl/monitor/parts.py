@@ -5,15 +5,17 @@ Numbers are whole and unformatted, days are dates; `waw_etl.dutch` writes them. 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from waw_etl.indicators.figure_key import FigureKey
 from waw_etl.indicators.figures import Light
 from waw_etl.monitor.appendix import Explanation
+from waw_etl.monitor.basis import Basis
 from waw_etl.monitor.changes import Changes
 from waw_etl.monitor.editorial import Editorial
-from waw_etl.monitor.marks import mark_of
+from waw_etl.monitor.marks import mark_of, provisional_measures
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure
 
@@ -23,6 +25,7 @@ class Count:
     """One count of a block or category, under the label that it has there.
 
     The targets are those of the reference data; None where there is none, or one that was only made up as an example.
+    `provisional` where it will change.
     """
 
     measure: Measure
@@ -31,6 +34,7 @@ class Count:
     caveat: str | None = None
     target_to_date: float | None = None
     target_final: int | None = None
+    provisional: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ class Gauge:
     illustrative: bool
     history: tuple[Past, ...]
     sentences: tuple[str, ...]
+    provisional: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,16 +130,6 @@ class Section:
 
 
 @dataclass(frozen=True)
-class OldList:
-    """A list that the figures still rest on although it does not reach the period; `until` None: there is no list."""
-
-    partner: str
-    dataset: str
-    until: Quarter | None
-    sentence: str
-
-
-@dataclass(frozen=True)
 class LegendEntry:
     light: Light
     word: str
@@ -158,6 +153,7 @@ class PublicCount:
     value: int | None
     text: str
     why_hidden: str | None = None
+    provisional: bool = False
 
 
 @dataclass(frozen=True)
@@ -177,6 +173,7 @@ class PublicBreakdown:
     measure: Measure
     total: int
     counts: tuple[PublicCount, ...]
+    provisional: bool = False
 
 
 @dataclass(frozen=True)
@@ -195,6 +192,7 @@ class LastingLine:
     key: FigureKey
     name: str
     parts: tuple[PublicPart, ...]
+    provisional: bool
 
     @property
     def is_known(self) -> bool:
@@ -204,7 +202,10 @@ class LastingLine:
 
 @dataclass(frozen=True)
 class Lasting:
-    """Who is still in employment after each of the terms; the sentences explain it and tell of the programme."""
+    """Who is still in employment after each of the terms; the sentences explain it and tell of the programme.
+
+    With `all_provisional` the sentences say so, and no line needs to.
+    """
 
     sentences: tuple[str, ...]
     terms: tuple[str, ...]
@@ -212,6 +213,7 @@ class Lasting:
     blocks: tuple[LastingLine, ...]
     projects: tuple[LastingLine, ...]
     why_hidden: str | None
+    all_provisional: bool
 
 
 @dataclass(frozen=True)
@@ -229,6 +231,7 @@ class OpenFigure:
     light: Light | None
     forecast: int | None
     illustrative: bool
+    provisional: bool = False
 
 
 @dataclass(frozen=True)
@@ -258,7 +261,7 @@ class MonitorContext:
     sections: tuple[Section, ...]
     editorial: Editorial
     lasting: Lasting
-    old_lists: tuple[OldList, ...]
+    basis: Basis
     counting: tuple[str, ...]
     appendix: tuple[Explanation, ...]
     legend: tuple[LegendEntry, ...]
@@ -272,6 +275,15 @@ class MonitorContext:
     def up_to(self) -> str:
         """As the monitor names its quarter: `t/m Q2 2024`."""
         return f"t/m {self.period.label}"
+
+    @property
+    def provisional(self) -> str | None:
+        """Which figures of the programme are provisional, in words; None where none is."""
+        return self.provisional_of(self.dashboard)
+
+    def provisional_of(self, figures: Iterable[Gauge | Count | PublicCount]) -> str | None:
+        """The same of the figures in a row of a table."""
+        return provisional_measures(figures, {gauge.measure: gauge.name for gauge in self.dashboard})
 
     @property
     def caveats(self) -> tuple[str, ...]:

@@ -44,6 +44,11 @@ def _view(context: MonitorContext) -> dict[str, Any]:
     view: dict[str, Any] = _written(context)
     view["up_to"] = context.up_to
     view["words"] = figure_words(context.period)
+    view["provisional"] = context.provisional
+    view["provisional_blocks"] = {
+        block.code: context.provisional_of(block.counts) for section in context.sections for block in section.blocks
+    }
+    view["why_provisional"] = context.basis.why_provisional
     view["published"] = context.published_on.isoformat()
     view["marks"] = {caveat: context.mark(caveat) for caveat in context.caveats}
     view["dashboard_description"] = dashboard_description(context)

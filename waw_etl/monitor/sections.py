@@ -40,9 +40,8 @@ def counts_of(figures: Figures, reference: Reference, labels: dict[Measure, str]
 
 
 def _count(info: MeasureInfo, label: str, figure: Figure) -> Count:
-    if figure.illustrative:
-        return Count(info.code, label, figure.realised, info.caveat)
-    return Count(info.code, label, figure.realised, info.caveat, figure.target_to_date, figure.target_final)
+    targets = (None, None) if figure.illustrative else (figure.target_to_date, figure.target_final)
+    return Count(info.code, label, figure.realised, info.caveat, *targets, provisional=figure.provisional)
 
 
 def project_list(reference: Reference, period: Quarter) -> tuple[ProjectGroup, ...]:

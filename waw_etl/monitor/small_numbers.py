@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from waw_etl import dutch
 from waw_etl.indicators.breakdowns import UNKNOWN, Breakdown
 from waw_etl.indicators.disclosure import Hidden, hidden_counts
-from waw_etl.indicators.figures import Level
+from waw_etl.indicators.figures import Figure, Level
 from waw_etl.monitor.parts import MunicipalShare, PublicBreakdown, PublicCount
-from waw_etl.reference import Measure, Reference
+from waw_etl.reference import Measure, MeasureInfo, Reference
 
 WITHHELD = "niet getoond"
 _WHY_WITHHELD = f"'{WITHHELD.capitalize()}': met dit aantal is een klein aantal uit te rekenen."
@@ -32,16 +33,19 @@ def public_shares(municipalities: Iterable[Level], reference: Reference, thresho
     hidden = hidden_counts(counts, threshold, at_most=after_start)
     for municipality in reference.municipalities:
         public = tuple(
-            _public(
-                info.code, info.label, own[municipality.code], hidden.get((info.code, municipality.code)), threshold
-            )
-            for info, own in zip(reference.programme.measures, counts.values(), strict=True)
-            if municipality.code in own
+            _of_municipality(figure, info, hidden.get((info.code, municipality.code)), threshold)
+            for info in reference.programme.measures
+            if (figure := figures.get(municipality.code, {}).get(info.code)) is not None
         )
         yield MunicipalShare(municipality.code, municipality.slug, municipality.name, public)
 
 
-def public_breakdown(breakdown: Breakdown, threshold: int) -> PublicBreakdown:
+def _of_municipality(figure: Figure, info: MeasureInfo, hidden: Hidden | None, threshold: int) -> PublicCount:
+    count = _public(info.code, info.label, figure.realised, hidden, threshold)
+    return replace(count, provisional=figure.provisional and hidden is None)
+
+
+def public_breakdown(breakdown: Breakdown, threshold: int, provisional: bool = False) -> PublicBreakdown:
     """What may be read of each code. How much `tellingen` hold can be read from the counts of their projects."""
     measure = breakdown.measure
     hidden = hidden_counts({measure: breakdown.counts}, threshold, at_least={UNKNOWN: breakdown.from_counts})
@@ -49,7 +53,7 @@ def public_breakdown(breakdown: Breakdown, threshold: int) -> PublicBreakdown:
         _public(measure, code, value, hidden.get((measure, code)), threshold)
         for code, value in breakdown.counts.items()
     )
-    return PublicBreakdown(measure, sum(breakdown.counts.values()), counts)
+    return PublicBreakdown(measure, sum(breakdown.counts.values()), counts, provisional)
 
 
 def why_hidden(counts: Iterable[PublicCount]) -> tuple[str, ...]:

@@ -53,6 +53,9 @@ _COUNTED = {
     Measure.TRAINED: ("1 afgerond scholingstraject", "{} afgeronde scholingstrajecten"),
     Measure.PLACED: ("1 inwoner met een baan", "{} inwoners met een baan"),
 }
+_COUNTED_IN_PROJECTS = _COUNTED | {Measure.PLACED: ("1 traject met een baan", "{} trajecten met een baan")}
+PROVISIONAL = "voorlopig"
+IS_PROVISIONAL = "Dit aantal is voorlopig."
 _SPANS = {1: "één kwartaal", 2: "een half jaar", 4: "één jaar", 6: "anderhalf jaar", 8: "twee jaar"}
 
 
@@ -126,6 +129,11 @@ def happened(measure: Measure, count: int) -> str:
 def counted(measure: Measure, count: int) -> str:
     """So many of what is counted: `1.172 gestarte trajecten`."""
     return _so_many(_COUNTED[measure], count)
+
+
+def counted_in_projects(measure: Measure, count: int) -> str:
+    """So many trajectories, where `placed` counts these as well: `22 trajecten met een baan`."""
+    return _so_many(_COUNTED_IN_PROJECTS[measure], count)
 
 
 def _so_many(phrases: tuple[str, str], count: int) -> str:

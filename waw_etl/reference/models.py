@@ -223,6 +223,10 @@ class Reference(Entry):
         order = dict.fromkeys(p.block for p in self.projects)
         return {code: described.get(code) or Block(code=code, name=names[code]) for code in order}
 
+    def caveat_of(self, measure: Measure) -> str | None:
+        """What must be known with every figure of a measure."""
+        return next((info.caveat for info in self.programme.measures if info.code == measure), None)
+
     def projects_of_block(self, block: str) -> tuple[Project, ...]:
         return tuple(p for p in self.projects if p.block == block)
 

@@ -159,22 +159,6 @@ def test_a_footnote_carries_its_figure(context: MonitorContext) -> None:
     assert block(context, "trainingen").footnote == "Inclusief 12 deelnemers van de nieuwe training Ik Start."
 
 
-def test_what_was_carried_forward_is_named_in_words(context: MonitorContext) -> None:
-    assert [item.sentence for item in context.old_lists] == [
-        "Van The Young Digitals is nog geen nieuwe lijst met tellingen goedgekeurd. Wij gebruiken de lijst t/m Q4 2023."
-    ]
-
-
-def test_a_partner_that_never_delivered_is_named_too(status: Status, reference: Reference, facts: Facts) -> None:
-    without = facts.in_force[facts.in_force["partner"] != "motopp"]
-    incomplete = build_context(
-        Material(status, reference, replace(facts, in_force=without), PUBLISHED, THRESHOLD, GREEN)
-    )
-    assert incomplete.old_lists[-1].sentence == (
-        "Van Motopp is nog geen lijst met trajecten goedgekeurd. Deze aantallen ontbreken."
-    )
-
-
 @pytest.mark.parametrize(("again", "named"), [(6, "6 inwoners"), (5, "5 inwoners"), (4, "inwoners"), (1, "inwoners")])
 def test_why_projects_add_up_to_more_than_the_programme(
     status: Status, reference: Reference, facts: Facts, again: int, named: str

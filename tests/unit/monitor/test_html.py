@@ -83,7 +83,7 @@ def test_a_footnote_stands_with_its_block(source: str) -> None:
 
 def test_all_sentences_are_there(context: MonitorContext, page: Page) -> None:
     sentences = (*context.introduction, *context.half_year, *context.outlook, *context.counting)
-    sentences += tuple(item.sentence for item in context.old_lists) + tuple(line.text for line in context.colophon)
+    sentences += context.basis.sentences + tuple(line.text for line in context.colophon)
     assert [sentence for sentence in sentences if sentence not in page.text] == []
 
 

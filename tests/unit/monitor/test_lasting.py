@@ -102,12 +102,12 @@ def test_the_workbook_has_the_numbers_apart_and_the_projects_too(lasting_context
     sheet = load_workbook(BytesIO(render_workbook(lasting_context)))["Aan het werk"]
     rows = [row for row in sheet.values if row[0] in ("programma", "blok", "project")]
     assert rows == [
-        ("programma", "Werken aan Werk", 1310, 1353, 196, 280, "2024-Q2:programme:programme:sustained"),
-        ("blok", "ZorgStart en WijkLeerbedrijf", 219, 249, 138, 199, "2024-Q2:block:zorg:sustained"),
-        ("blok", "Doorstroombanen (AI Annotatielab)", 40, 50, 30, 40, "2024-Q2:block:doorstroombanen:sustained"),
-        ("project", "ZorgStart", 166, 185, 104, 147, "2024-Q2:project:zorgstart:sustained"),
-        ("project", "WijkLeerbedrijf", 53, 64, 34, 52, "2024-Q2:project:wijkleerbedrijf:sustained"),
-        ("project", "AI Annotatielab", 40, 50, 30, 40, "2024-Q2:project:ai-annotatielab:sustained"),
+        ("programma", "Werken aan Werk", 1310, 1353, 196, 280, None, "2024-Q2:programme:programme:sustained"),
+        ("blok", "ZorgStart en WijkLeerbedrijf", 219, 249, 138, 199, None, "2024-Q2:block:zorg:sustained"),
+        ("blok", "Doorstroombanen (AI Annotatielab)", 40, 50, 30, 40, None, "2024-Q2:block:doorstroombanen:sustained"),
+        ("project", "ZorgStart", 166, 185, 104, 147, None, "2024-Q2:project:zorgstart:sustained"),
+        ("project", "WijkLeerbedrijf", 53, 64, 34, 52, None, "2024-Q2:project:wijkleerbedrijf:sustained"),
+        ("project", "AI Annotatielab", 40, 50, 30, 40, None, "2024-Q2:project:ai-annotatielab:sustained"),
     ]
 
 

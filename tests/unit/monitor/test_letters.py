@@ -16,7 +16,7 @@ from lxml import etree
 
 from waw_etl.errors import RenderingError
 from waw_etl.monitor.letters import render_letter
-from waw_etl.monitor.parts import MonitorContext, OldList, PublicCount
+from waw_etl.monitor.parts import MonitorContext, PublicCount
 from waw_etl.monitor.pictures.dashboard import dashboard_description
 from waw_etl.monitor.small_numbers import WITHHELD
 from waw_etl.periods import Quarter
@@ -109,12 +109,7 @@ def test_the_dashboard_is_a_picture_with_its_content_in_words(context: MonitorCo
 def test_caveats_and_older_lists_are_told(context: MonitorContext) -> None:
     words = text(read(context))
     assert "¹ Taaltrajecten zijn lastig te volgen." in words
-    assert "Van The Young Digitals is nog geen nieuwe lijst met tellingen goedgekeurd." in words
-
-
-def test_nothing_to_remark_leaves_no_empty_heading(context: MonitorContext) -> None:
-    plain = replace(context, dashboard=tuple(replace(g, caveat=None) for g in context.dashboard), old_lists=())
-    assert "Bij deze cijfers" not in text(read(plain))
+    assert "Deze monitor rust op 20 lijsten van 16 partners. Alle lijsten zijn nieuw." in words
 
 
 @pytest.mark.parametrize(
@@ -186,7 +181,7 @@ def test_the_language_is_dutch_and_the_properties_say_what_it_is(context: Monito
 
 def test_what_looks_like_markup_stays_text(context: MonitorContext) -> None:
     sentence = "<w:p>{{ 7 * 7 }} & =1+1</w:p>"
-    hostile = replace(context, old_lists=(OldList("x", "y", None, sentence),))
+    hostile = replace(context, basis=replace(context.basis, sentences=(sentence,)))
     assert sentence in text(read(hostile))
 
 

@@ -74,7 +74,7 @@ def test_the_dashboard_stands_there_as_a_table_and_as_text_in_the_picture(contex
 
 def test_all_sentences_are_there(context: MonitorContext, text: str) -> None:
     sentences = (*context.introduction, *context.half_year, *context.outlook, *context.counting)
-    sentences += tuple(item.sentence for item in context.old_lists) + tuple(line.text for line in context.colophon)
+    sentences += context.basis.sentences + tuple(line.text for line in context.colophon)
     page = bare(text)
     assert [sentence for sentence in sentences if bare(sentence) not in page] == []
 

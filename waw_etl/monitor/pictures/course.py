@@ -9,6 +9,7 @@ from waw_etl import dutch
 from waw_etl.monitor.parts import Gauge, Past
 from waw_etl.monitor.pictures.lettering import Box, Label, Point, free_place
 from waw_etl.monitor.pictures.looks import drawn
+from waw_etl.monitor.texts import IS_PROVISIONAL
 
 WIDTH = 148
 _INSET = 7
@@ -53,6 +54,11 @@ def course_svg(gauge: Gauge) -> str:
 
 def course_description(gauge: Gauge) -> str:
     """The course in words: its alternative text. The table beside it has every quarter."""
+    remarks = (IS_PROVISIONAL if gauge.provisional else None, gauge.caveat)
+    return " ".join(filter(None, [_described(gauge), *remarks]))
+
+
+def _described(gauge: Gauge) -> str:
     if not gauge.history:
         return f"{gauge.name}: er zijn nog geen kwartalen om te tonen."
     first, last = gauge.history[0], gauge.history[-1]

@@ -10,6 +10,7 @@ from waw_etl.monitor.parts import Gauge, MonitorContext
 from waw_etl.monitor.pictures.lettering import Label, fitting_size
 from waw_etl.monitor.pictures.looks import drawn
 from waw_etl.monitor.texts import (
+    IS_PROVISIONAL,
     NO_TARGET,
     STANDING,
     TARGET_FINAL,
@@ -149,6 +150,8 @@ def _is_left(x: float, frame: Frame) -> bool:
 
 def _described(gauge: Gauge, period: Quarter) -> Iterator[str]:
     yield f"{gauge.name} t/m {period.label}: {dutch.number(gauge.realised)}."
+    if gauge.provisional:
+        yield IS_PROVISIONAL
     if gauge.target_to_date is not None and gauge.target_final is not None:
         yield f"{target_word(target_to_date(period), gauge.illustrative)}: {dutch.number(gauge.target_to_date)}."
         yield f"{target_word(TARGET_FINAL, gauge.illustrative)}: {dutch.number(gauge.target_final)}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from waw_etl.monitor.basis import TITLE as BASIS
 from waw_etl.monitor.changes import Changes
 from waw_etl.monitor.editorial import Story
 from waw_etl.monitor.fields import Filled
@@ -23,7 +24,7 @@ def _paragraphs(context: MonitorContext) -> Iterator[Row]:
     yield from _rows("Inleiding", programme, context.introduction)
     yield from _words("Inleiding", programme, editorial.introduction, context)
     for gauge in context.dashboard:
-        yield "Dashboard", gauge.name, " ".join(gauge.sentences)
+        yield "Dashboard", gauge.name, " ".join((*gauge.sentences, *filter(None, [gauge.caveat])))
     yield from _rows("Het afgelopen half jaar", programme, context.half_year)
     yield from _words("Het afgelopen half jaar", programme, editorial.half_year, context)
     for part in context.changes:
@@ -35,8 +36,8 @@ def _paragraphs(context: MonitorContext) -> Iterator[Row]:
     yield from _stories("Portretten", editorial.portraits, context)
     yield from _stories("Nieuws", editorial.news, context)
     yield from _rows("Aan het werk", programme, context.lasting.sentences)
-    for item in context.old_lists:
-        yield "Oudere lijsten", item.partner, item.sentence
+    basis = context.basis
+    yield from _rows(BASIS, programme, (*basis.sentences, *basis.missing, *basis.provisional))
     yield from _rows("Wat tellen wij precies?", programme, context.counting)
 
 

@@ -16,6 +16,7 @@ from waw_etl.monitor.workbook.changes import changes_sheet
 from waw_etl.monitor.workbook.colophon import colophon_sheet
 from waw_etl.monitor.workbook.dashboard import dashboard_sheet
 from waw_etl.monitor.workbook.definitions import definitions_sheet
+from waw_etl.monitor.workbook.deliveries import deliveries_sheet
 from waw_etl.monitor.workbook.figures import FIGURE_COLUMNS, figures_sheet
 from waw_etl.monitor.workbook.lasting import lasting_sheet
 from waw_etl.monitor.workbook.projects import blocks_sheet, projects_sheet
@@ -29,15 +30,16 @@ def render_workbook(context: MonitorContext) -> bytes:
     """
     book = Workbook()
     book.remove(book.worksheets[0])
-    dashboard_sheet(_sheet(book, context, "Dashboard", (32, 22, 24, 22, 24, 36, 18, 36)), context)
-    blocks_sheet(_sheet(book, context, "Blokken", (34, 38, 18, 24, 20, 30, 46, 36)), context)
-    projects_sheet(_sheet(book, context, "Projecten", (34, 44, 20, 18, 24, 20, 34)), context)
-    municipalities_sheet(_sheet(book, context, "Gemeenten", (24, 24, 26, 24, 28)), context)
+    dashboard_sheet(_sheet(book, context, "Dashboard", (32, 22, 24, 22, 24, 36, 18, 16, 36)), context)
+    blocks_sheet(_sheet(book, context, "Blokken", (34, 38, 18, 24, 20, 28, 30, 46, 36)), context)
+    projects_sheet(_sheet(book, context, "Projecten", (34, 44, 20, 18, 24, 20, 28, 34)), context)
+    municipalities_sheet(_sheet(book, context, "Gemeenten", (24, 24, 26, 24, 28, 28)), context)
     sectors_sheet(_sheet(book, context, "Sectoren", (32, 30, 40)), context)
     target_groups_sheet(_sheet(book, context, "Doelgroepen", (32, 30, 40)), context)
-    lasting_sheet(_sheet(book, context, "Aan het werk", (14, 44, 18, 18, 18, 18, 44)), context)
+    lasting_sheet(_sheet(book, context, "Aan het werk", (14, 44, 18, 18, 18, 18, 16, 44)), context)
     if context.changes:
         changes_sheet(_sheet(book, context, "Veranderingen", (44, 28, 28, 28, 18, 18, 18)), context)
+    deliveries_sheet(_sheet(book, context, "Leveringen", (34, 28, 14, 16, 18, 20, 24)), context)
     account_sheet(_sheet(book, context, "Toelichting", (34, 44, 100)), context)
     figures_sheet(_plain_sheet(book, context, "Cijfers", [column.width for column in FIGURE_COLUMNS.values()]), context)
     definitions_sheet(_sheet(book, context, "Definities", (30, 90, 14, 10, 60)), context)

@@ -7,7 +7,13 @@ from waw_etl.indicators.figure_key import FigureKey, programme_key
 from waw_etl.indicators.scopes import LevelName
 from waw_etl.monitor.parts import MonitorContext, PublicBreakdown, PublicCount
 from waw_etl.monitor.small_numbers import why_hidden
-from waw_etl.monitor.workbook.measures import caveats, measure_names
+from waw_etl.monitor.workbook.measures import (
+    PROVISIONAL_COLUMN,
+    caveats,
+    measure_names,
+    provisional_cell,
+    provisional_note,
+)
 from waw_etl.monitor.workbook.sheet import KEY, Sheet, Value
 
 
@@ -16,11 +22,13 @@ def municipalities_sheet(sheet: Sheet, context: MonitorContext) -> None:
     for municipality in context.municipalities:
         public = {count.measure: _readable(count) for count in municipality.counts}
         key = FigureKey(context.period, LevelName.MUNICIPALITY, municipality.code)
-        rows.append([municipality.name, *(public.get(gauge.measure) for gauge in context.dashboard), key])
-    sheet.table("Gemeenten", ["Gemeente", *measure_names(context), KEY], rows, repeat=True)
+        cells = [public.get(gauge.measure) for gauge in context.dashboard]
+        rows.append([municipality.name, *cells, provisional_cell(municipality.counts, context), key])
+    sheet.table("Gemeenten", ["Gemeente", *measure_names(context), PROVISIONAL_COLUMN, KEY], rows, repeat=True)
     for reason in why_hidden(count for municipality in context.municipalities for count in municipality.counts):
         sheet.note(reason)
     sheet.note("Bij werk tellen wij inwoners. Bij de andere twee tellen wij trajecten.")
+    provisional_note(sheet, context)
     caveats(sheet, context)
 
 
@@ -45,6 +53,10 @@ def _breakdown(sheet: Sheet, context: MonitorContext, breakdown: PublicBreakdown
     sheet.table(table, [what, name, KEY], rows, repeat=True)
     for reason in why_hidden(breakdown.counts):
         sheet.note(reason)
+    if breakdown.provisional:
+        sheet.note("Deze aantallen zijn voorlopig.")
+        provisional_note(sheet, context)
+    caveats(sheet, context, breakdown.measure)
 
 
 def _readable(count: PublicCount) -> Value:

@@ -42,15 +42,18 @@ FIGURE_COLUMNS = {
     "verwachting": Column(15, "Het aantal dat wij aan het eind verwachten; zie het blad Definities."),
     "stand": Column(13, "groen, oranje of rood; zie de uitleg op dit blad."),
     "voorbeelddoel": Column(17, "ja: het doel is een voorbeeld en is nooit vastgesteld of gepubliceerd."),
+    "voorlopig": Column(12, "ja: het aantal kan nog veranderen; zie het blad Leveringen."),
+    "kanttekening": Column(44, "Wat u bij dit cijfer moet weten."),
     "definitie": Column(12, "De versie van de manier van tellen; zie het blad Definities."),
     "sleutel": Column(48, "De naam van dit cijfer. Vraagt u ons waar een cijfer vandaan komt? Noem dan de sleutel."),
 }
 Row = dict[str, Value]
+_YES_NO = {True: "ja", False: "nee"}
 
 
 def figures_sheet(sheet: Sheet, context: MonitorContext) -> None:
     """One table from the first row on, without anything above or below it, so that any program reads it at once."""
-    rows = [[row.get(column) for column in FIGURE_COLUMNS] for row in figure_rows(context)]
+    rows = [[row.get(column) for column in FIGURE_COLUMNS] for row in _with_caveats(figure_rows(context), context)]
     sheet.table("Cijfers", list(FIGURE_COLUMNS), rows, freeze=True)
 
 
@@ -67,6 +70,12 @@ def figure_rows(context: MonitorContext) -> Iterator[Row]:
         yield from _still_employed(line)
     for gauge in context.dashboard:
         yield from _earlier(gauge, context)
+
+
+def _with_caveats(rows: Iterator[Row], context: MonitorContext) -> Iterator[Row]:
+    caveats = {str(gauge.measure): gauge.caveat for gauge in context.dashboard}
+    for row in rows:
+        yield row | {"kanttekening": caveats.get(str(row["maat"]))}
 
 
 def _row(key: FigureKey, level: str, code: str, name: str, definition: str) -> Row:
@@ -89,7 +98,8 @@ def _with_target(figure: OpenFigure) -> Row:
         "doel_totaal": figure.target_final,
         "verwachting": figure.forecast,
         "stand": None if figure.light is None else LIGHT_COLOUR_NAMES[figure.light],
-        "voorbeelddoel": "ja" if figure.illustrative else "nee",
+        "voorbeelddoel": _YES_NO[figure.illustrative],
+        "voorlopig": _YES_NO[figure.provisional],
     }
 
 
@@ -98,18 +108,21 @@ def _municipalities(context: MonitorContext) -> Iterator[Row]:
     for share in context.municipalities:
         for count in share.counts:
             key = FigureKey(context.period, level, share.code, count.measure)
-            yield _row(key, LEVEL_WORDS[level], share.code, share.name, count.measure) | _public(count)
+            row = _row(key, LEVEL_WORDS[level], share.code, share.name, count.measure)
+            yield row | _public(count, count.provisional)
 
 
 def _parts(level: str, breakdown: PublicBreakdown, period: Quarter) -> Iterator[Row]:
     # What stands behind a part are rows of the programme's figure.
     key = programme_key(period).of(breakdown.measure)
     for count in breakdown.counts:
-        yield _row(key, level, count.label, count.label, count.measure) | _public(count)
+        yield _row(key, level, count.label, count.label, count.measure) | _public(count, breakdown.provisional)
 
 
-def _public(count: PublicCount) -> Row:
-    return {"gerealiseerd": count.value} if count.value is not None else {"waarom_leeg": count.text}
+def _public(count: PublicCount, provisional: bool) -> Row:
+    if count.value is None:
+        return {"waarom_leeg": count.text}
+    return {"gerealiseerd": count.value, "voorlopig": _YES_NO[provisional]}
 
 
 def _still_employed(line: LastingLine) -> Iterator[Row]:
@@ -118,7 +131,10 @@ def _still_employed(line: LastingLine) -> Iterator[Row]:
     code = level if line.key.level is LevelName.PROGRAMME else line.key.code
     for months, part in zip(MONTHS, line.parts, strict=True):
         row = _row(line.key, level, code, line.name, SUSTAINED) | {"maat": sustained_after(months)}
-        yield row | ({"waarom_leeg": part.text} if part.count is None else {"gerealiseerd": part.count, "van": part.of})
+        if part.count is None:
+            yield row | {"waarom_leeg": part.text}
+        else:
+            yield row | {"gerealiseerd": part.count, "van": part.of, "voorlopig": _YES_NO[line.provisional]}
 
 
 def _earlier(gauge: Gauge, context: MonitorContext) -> Iterator[Row]:
@@ -131,4 +147,5 @@ def _earlier(gauge: Gauge, context: MonitorContext) -> Iterator[Row]:
                 "periode": str(past.quarter),
                 "gerealiseerd": past.value,
                 "doel_tm_periode": past.target,
+                "voorlopig": _YES_NO[gauge.provisional],
             }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from waw_etl.monitor.parts import LastingLine, MonitorContext
-from waw_etl.monitor.texts import LEVEL_WORDS
+from waw_etl.monitor.texts import LEVEL_WORDS, PROVISIONAL
+from waw_etl.monitor.workbook.measures import PROVISIONAL_COLUMN
 from waw_etl.monitor.workbook.sheet import KEY, Sheet, Value
 
 
@@ -15,7 +16,7 @@ def lasting_sheet(sheet: Sheet, context: MonitorContext) -> None:
     if lasting.programme.is_known:
         rows = [_row(line) for line in (lasting.programme, *lasting.blocks, *lasting.projects)]
         terms = [name for term in lasting.terms for name in (f"{term} aan het werk", f"{term}, van")]
-        sheet.table("AanHetWerk", ["Niveau", "Naam", *terms, KEY], rows, repeat=True)
+        sheet.table("AanHetWerk", ["Niveau", "Naam", *terms, PROVISIONAL_COLUMN, KEY], rows, repeat=True)
     if lasting.why_hidden:
         sheet.note(lasting.why_hidden)
 
@@ -25,4 +26,5 @@ def _row(line: LastingLine) -> list[Value]:
         (part.text, part.text) if part.count is None or part.of is None else (part.count, part.of)
         for part in line.parts
     )
-    return [LEVEL_WORDS[line.key.level], line.name, *(cell for pair in cells for cell in pair), line.key]
+    provisional = PROVISIONAL if line.provisional else None
+    return [LEVEL_WORDS[line.key.level], line.name, *(cell for pair in cells for cell in pair), provisional, line.key]
