@@ -17,7 +17,7 @@ from rich.console import Console
 
 from flows.account import give_account
 from flows.server import prefect_server
-from waw_etl.actions.editions import publish_edition
+from waw_etl.actions.editions import approve_edition, review_edition
 from waw_etl.actions.workplace import open_workplace
 from waw_etl.errors import StorageError, UsageError
 from waw_etl.periods import Quarter
@@ -26,6 +26,8 @@ from waw_etl.settings import CHECKOUT, load_settings
 DELIVERIES = CHECKOUT / "data" / "demo"
 MARKER = ".waw-demo"
 FAULT = 3
+OPERATOR, REGIETEAM = "monitorteam", "regieteam"
+NEVERTHELESS = "Wat ontbreekt, staat in de monitor. Het verandert het beeld niet."
 
 
 @dataclass(frozen=True)
@@ -112,13 +114,17 @@ def _ingest(step: Round, console: Console) -> None:
 
 
 def _publish(step: Edition, console: Console) -> None:
-    from flows.publish_monitor import publish_monitor  # noqa: PLC0415 - Prefect reads its settings on import
-    from flows.send_alerts import send_alerts  # noqa: PLC0415
+    from flows.publish_approved_monitor import publish_approved_monitor  # noqa: PLC0415 - as below
+    from flows.send_alerts import send_alerts  # noqa: PLC0415 - Prefect reads its settings on import
 
-    documents = _outcome(publish_monitor, step.period)
-    published = publish_edition(open_workplace(load_settings()), Quarter.parse(step.period))
+    place, period = open_workplace(load_settings()), Quarter.parse(step.period)
+    review_edition(place, period, OPERATOR)
+    approval = approve_edition(place, period, REGIETEAM, NEVERTHELESS)
+    [published] = _outcome(publish_approved_monitor)
     alerted = _outcome(send_alerts, step.period)
-    console.print(f"\n[bold]Monitor t/m {step.period}[/bold], {step.day}: {len(documents)} documents")
+    console.print(f"\n[bold]Monitor t/m {step.period}[/bold], {step.day}: {len(published.paths)} documents")
+    missing = f", although {len(approval.gaps)} things were missing" if approval.gaps else ""
+    console.print(f"  Reviewed, and approved by the {REGIETEAM}{missing}.")
     console.print(
         f"  Published as edition {published.edition}; it rests on {published.deliveries} deliveries and stays as it is."
     )

@@ -127,6 +127,8 @@ def test_publishing_and_retention_beside_an_ingest(home: Home) -> None:
     lay_down(home, partners[:1])
     assert home.waw("ingest").status == 1
     lay_down(home, partners[1:])
+    approve = ("edition", "approve", "2024-Q2", "--by", "regieteam", "--nevertheless", "Er komt nog meer.")
+    assert home.waw(*approve).status == 0
     commands = (("edition", "publish", "2024-Q2"), ("ingest",), ("retention", "run"))
     answers = at_once(home, *commands)
     assert [(answer.status, answer.err) for answer in answers if answer.status not in (0, 1)] == []

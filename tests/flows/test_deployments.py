@@ -43,7 +43,8 @@ def deliveries(home: Home) -> list[dict[str, Any]]:
     ("deployment", "cron"),
     [
         ("ingest-deliveries", "*/15 * * * *"),
-        ("publish-monitor", "0 6 1 3,9 *"),
+        ("make-monitor-concept", "0 6 1 3,9 *"),
+        ("publish-approved-monitor", "30 6 * * *"),
         ("send-alerts", "0 7 1 * *"),
         ("enforce-retention", "0 5 * * 0"),
     ],

@@ -22,6 +22,7 @@ def test_an_edition_is_counted_again_and_given_out(demo_home: Home, period: str,
     assert answer.json["equal"] is True
     assert answer.json["differences"] == []
     assert answer.json["proof_agrees"] is True
+    assert answer.json["rendered_equal"] is True
     published = demo_home.path / "monitor" / period
     assert len(answer.json["documents"]) == 10
     for path in map(Path, answer.json["paths"]):
@@ -82,7 +83,7 @@ def test_editions_outlive_the_rows(own_home: Home, take_away: Callable[[Home], A
 def test_what_the_screen_says(demo_home: Home) -> None:
     answer = demo_home.waw("replay", "2024-Q2")
     lines = answer.out.splitlines()
-    assert lines[0] == "Edition 2, t/m 2024-Q2, published on 2024-09-02"
+    assert lines[0] == "Edition 2, t/m 2024-Q2, revision 1, published on 2024-09-02"
     assert lines[1] == "Counted again from the rows of its deliveries."
     assert lines[2].startswith("All ")
     assert lines[2].endswith(" figures are what they were.")

@@ -190,7 +190,9 @@ def by_flows(traces: Traces, folder: Path, stack: ExitStack, databases: Database
     lay(home, lawful_ones | beside_the_cells(garden))
     ingest = "from flows.ingest_deliveries import ingest_deliveries; ingest_deliveries()"
     python(traces, ingest, [], here)
-    python(traces, "from flows.publish_monitor import publish_monitor; publish_monitor('2024-Q2')", [], here)
+    python(
+        traces, "from flows.make_monitor_concept import make_monitor_concept; make_monitor_concept('2024-Q2')", [], here
+    )
     lay(home, {"hilversum/opnieuw.xlsx": lawful_ones["hilversum/lijst.xlsx"]})
     python(traces, FLOW, [garden.bsn("a rule that fails, flow"), "rule"], here)
     python(traces, FLOW, [garden.bsn("a database that fails, flow"), "database"], here)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
@@ -14,7 +14,7 @@ from waw_etl.errors import DamagedError, NoDataError, ReferenceDataError
 from waw_etl.facts import Facts
 from waw_etl.indicators.figures import Status
 from waw_etl.indicators.status import compute_status
-from waw_etl.load.editions import Edition, deliveries_of, reference_of
+from waw_etl.load.editions import ApprovedEdition, deliveries_of, reference_of
 from waw_etl.load.read_facts import facts_of_deliveries
 from waw_etl.load.removals import rows_removed
 from waw_etl.periods import Quarter
@@ -23,11 +23,16 @@ from waw_etl.reference import Reference, reference_from
 
 @dataclass(frozen=True)
 class Basis:
-    """Rows of deliveries, with the reference data and the threshold by which they are counted."""
+    """Rows of deliveries, with the reference data and the thresholds by which they are counted and printed.
+
+    `moment` is the one up to which everything else counts that was said by then: answers, texts, other editions.
+    """
 
     facts: Facts
     reference: Reference
     green_threshold: float
+    small_number_threshold: int
+    moment: datetime
 
     @property
     def numbers(self) -> frozenset[int]:
@@ -46,7 +51,7 @@ class Basis:
         """
         _refuse_removed(connection, numbers)
         facts = facts_of_deliveries(connection, numbers, self.facts.as_of)
-        return Basis(facts, self.reference, self.green_threshold)
+        return replace(self, facts=facts)
 
 
 def basis_as_of(place: Workplace, connection: Connection, as_of: date | None) -> Basis:
@@ -56,23 +61,38 @@ def basis_as_of(place: Workplace, connection: Connection, as_of: date | None) ->
         NoDataError: rows of that day were removed since.
     """
     facts = countable_facts(connection, moment_of(place, as_of))
-    return Basis(facts, place.reference, place.settings.green_threshold)
+    settings = place.settings
+    moment = settings.now() if as_of is None else facts.as_of
+    return Basis(facts, place.reference, settings.green_threshold, settings.small_number_threshold, moment)
 
 
-def basis_of_edition(connection: Connection, edition: Edition) -> Basis:
-    """What an edition was counted from: its own deliveries, reference data and threshold.
+def basis_of_edition(connection: Connection, edition: ApprovedEdition) -> Basis:
+    """What an edition was counted from: its own deliveries, reference data and thresholds.
 
     Raises:
         NoDataError: rows of its deliveries were removed since.
         DamagedError: its reference data can no longer be read.
     """
-    numbers = deliveries_of(connection, edition.edition)
-    _refuse_removed(connection, numbers)
-    facts = facts_of_deliveries(connection, numbers, edition.as_of)
-    return Basis(facts, edition_reference(edition, reference_of(connection, edition.edition)), edition.green_threshold)
+    _refuse_removed(connection, deliveries_of(connection, edition.edition))
+    return basis_that_is_left(connection, edition)
 
 
-def edition_reference(edition: Edition, texts: Mapping[str, str]) -> Reference:
+def basis_that_is_left(connection: Connection, edition: ApprovedEdition) -> Basis:
+    """The same, with those rows of its deliveries that are there still.
+
+    Raises:
+        DamagedError: its reference data can no longer be read.
+    """
+    return Basis(
+        facts=facts_of_deliveries(connection, deliveries_of(connection, edition.edition), edition.as_of),
+        reference=edition_reference(edition, reference_of(connection, edition.edition)),
+        green_threshold=edition.green_threshold,
+        small_number_threshold=edition.small_number_threshold,
+        moment=edition.approved_at,
+    )
+
+
+def edition_reference(edition: ApprovedEdition, texts: Mapping[str, str]) -> Reference:
     """The reference data that were kept with an edition.
 
     Raises:

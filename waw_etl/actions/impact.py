@@ -18,7 +18,7 @@ from waw_etl.indicators.figures import Status
 from waw_etl.indicators.impact import Changes, RowShare, changes, share_of
 from waw_etl.indicators.realised import realised_rows
 from waw_etl.load.database import reading
-from waw_etl.load.editions import Edition, deliveries_of, find_edition, published_periods
+from waw_etl.load.editions import Edition, deliveries_of, published_editions
 from waw_etl.load.history import DeliveryState, all_deliveries
 from waw_etl.periods import Quarter
 
@@ -65,7 +65,12 @@ class Impact:
             "contribution": self.contribution and self.contribution.to_json(),
             "withheld": self.withheld and self.withheld.to_json(),
             "editions": [
-                {"edition": edition.edition, "published_at": iso(edition.published_at)} | contribution.to_json()
+                {
+                    "edition": edition.edition,
+                    "revision": edition.revision,
+                    "published_at": iso(edition.published_at),
+                }
+                | contribution.to_json()
                 for edition, contribution in self.editions
             ],
         }
@@ -105,8 +110,7 @@ def _editions(
     connection: Connection, delivery: int, period: Quarter | None
 ) -> tuple[tuple[Edition, Contribution], ...]:
     """What the delivery added to each published edition that rests on it, oldest first."""
-    asked = published_periods(connection) if period is None else (period,)
-    editions = [edition for edition in (find_edition(connection, p) for p in asked) if edition is not None]
+    editions = [edition for edition in published_editions(connection) if period in (None, edition.period)]
     resting = [edition for edition in editions if delivery in deliveries_of(connection, edition.edition)]
     bases = [basis_of_edition(connection, edition) for edition in resting]
     return tuple(

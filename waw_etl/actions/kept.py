@@ -7,20 +7,17 @@ from dataclasses import dataclass
 import pandas as pd
 from sqlalchemy import Connection
 
-from waw_etl.actions.basis import edition_reference
+from waw_etl.actions.basis import Basis, basis_that_is_left
 from waw_etl.errors import NoDataError
 from waw_etl.facts import Facts
 from waw_etl.indicators.proof import counted_rows
 from waw_etl.load.editions import (
     Document,
     Edition,
-    deliveries_of,
     documents_of,
     find_edition,
-    reference_of,
     rows_of,
 )
-from waw_etl.load.read_facts import facts_of_deliveries
 from waw_etl.load.removals import rows_removed
 from waw_etl.load.snapshots import FigureRow, figures_of
 from waw_etl.periods import Quarter
@@ -31,16 +28,24 @@ from waw_etl.reference import Reference
 class KeptEdition:
     """All that was kept of an edition, and the rows of its deliveries as far as they are there.
 
-    `removed` are those of its deliveries of which rows are gone since; `reference` is as it was on the day.
+    `removed` are those of its deliveries of which rows are gone since.
     """
 
     edition: Edition
-    reference: Reference
+    basis: Basis
     figures: tuple[FigureRow, ...]
     proof: pd.DataFrame
     documents: tuple[Document, ...]
-    facts: Facts
     removed: tuple[int, ...]
+
+    @property
+    def facts(self) -> Facts:
+        return self.basis.facts
+
+    @property
+    def reference(self) -> Reference:
+        """The reference data as they were when it was approved."""
+        return self.basis.reference
 
     @property
     def proven_rows(self) -> pd.DataFrame:
@@ -48,23 +53,23 @@ class KeptEdition:
         return counted_rows(self.proof, self.edition.period)
 
 
-def read_kept(connection: Connection, period: Quarter) -> KeptEdition:
-    """The published edition of a period.
+def read_kept(connection: Connection, period: Quarter, revision: int | None = None) -> KeptEdition:
+    """The published edition of a period: the newest revision, or the one that is asked for.
 
     Raises:
         NoDataError: no such edition was published.
         DamagedError: its reference data can no longer be read.
     """
-    edition = find_edition(connection, period)
+    edition = find_edition(connection, period, revision)
     if edition is None:
-        raise NoDataError(f"No edition of {period} was published.")
-    numbers = deliveries_of(connection, edition.edition)
+        which = f"{period}" if revision is None else f"{period}, revision {revision},"
+        raise NoDataError(f"No edition of {which} was published.")
+    basis = basis_that_is_left(connection, edition)
     return KeptEdition(
         edition=edition,
-        reference=edition_reference(edition, reference_of(connection, edition.edition)),
         figures=figures_of(connection, edition.snapshot),
         proof=rows_of(connection, edition.edition),
         documents=documents_of(connection, edition.edition),
-        facts=facts_of_deliveries(connection, numbers, edition.as_of),
-        removed=rows_removed(connection, numbers),
+        basis=basis,
+        removed=rows_removed(connection, basis.numbers),
     )

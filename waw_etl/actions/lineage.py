@@ -67,6 +67,7 @@ class Lineage:
             "edition": self.edition
             and {
                 "edition": self.edition.edition,
+                "revision": self.edition.revision,
                 "published_at": iso(self.edition.published_at),
                 "now": self.now and self.now.to_json(),
             },

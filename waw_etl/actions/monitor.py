@@ -9,18 +9,21 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from waw_etl.actions.basis import Basis, basis_as_of, basis_of_edition
 from waw_etl.actions.earlier import earlier_edition
-from waw_etl.actions.figures import countable_facts, moment_of, status_from
 from waw_etl.actions.workplace import Workplace
+from waw_etl.edition import EditionState
 from waw_etl.errors import DamagedError, NoDataError, UsageError
-from waw_etl.facts import Facts
 from waw_etl.indicators.figures import Status
 from waw_etl.load.database import reading
-from waw_etl.load.editions import documents_of, find_edition
+from waw_etl.load.edition_log import EditionRecord, records_of
+from waw_etl.load.editions import ApprovedEdition, approved_edition, documents_of, find_edition, published_editions
 from waw_etl.load.texts import texts_of
 from waw_etl.load.unsettled import open_warnings, rejected_lists
 from waw_etl.monitor.context import build_context
+from waw_etl.monitor.edition_mark import EarlierVersion, EditionMark
 from waw_etl.monitor.material import Material
+from waw_etl.monitor.parts import MonitorContext
 from waw_etl.monitor.write import refuse_file, write_documents, write_monitor
 from waw_etl.periods import Quarter
 
@@ -29,66 +32,115 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Monitor:
-    """The files of a monitor; `published_at` is None for one that was made now."""
+    """The files of a monitor, of which revision and state; `published_at` is None for one that is not published."""
 
     paths: list[Path]
+    revision: int
+    state: EditionState
     published_at: datetime | None = None
 
 
-def make_monitor(place: Workplace, period: Quarter, out: Path | None = None, as_of: date | None = None) -> Monitor:
+def make_monitor(
+    place: Workplace, period: Quarter, out: Path | None = None, as_of: date | None = None, revision: int | None = None
+) -> Monitor:
     """Write PDF, HTML, workbook and letters of a period; of a published one the documents that were published.
 
-    `out` is the folder to write to; without it, that of the period in the monitor folder. With `as_of` it is made as
-    of the end of that day, be it published or not, and needs a folder of its own.
+    Without a revision it is the newest one that was published, or else the concept. `out` is the folder to write to;
+    without it, that of the edition in the monitor folder. With `as_of` it is made as of the end of that day, be it
+    published or not, and needs a folder of its own.
 
     Raises:
-        NoDataError: there is nothing to report on, or it can no longer be counted.
-        UsageError: `out` is a file, or is missing beside `as_of`.
+        NoDataError: there is nothing to report on, no such revision, or it can no longer be counted.
+        UsageError: `out` is a file, or is missing beside `as_of`; or a revision is asked for as of a day.
         DamagedError: a published document is not what it was.
         DatabaseError, StorageError, RenderingError: the database, folder or a document cannot be used or made.
     """
+    if as_of is not None and revision is not None:
+        raise UsageError("A revision stays what it is; ask for it without --as-of.")
     if as_of is not None and out is None:
         raise UsageError("A monitor as of another day is not the period's own; name a folder for it with --out.")
-    folder = out or place.settings.monitors / str(period)
-    published = None if as_of else _published(place, period, folder)
-    return published or Monitor(_made(place, period, folder, as_of))
-
-
-def _published(place: Workplace, period: Quarter, folder: Path) -> Monitor | None:
     with reading(place.engine) as connection:
-        edition = find_edition(connection, period)
-        if edition is None:
-            return None
-        documents = documents_of(connection, edition.edition)
+        record = _record(connection, period, revision) if as_of is None else EditionRecord(None, period)
+        folder = out or monitor_folder(place, connection, record)
+        refuse_file(folder)
+        if record.state in (EditionState.PUBLISHED, EditionState.REVISED):
+            return _published(connection, record, folder)
+        context = _made(place, connection, record, as_of)
+    return Monitor(write_monitor(context, folder), record.revision, record.state)
+
+
+def _record(connection: Connection, period: Quarter, revision: int | None) -> EditionRecord:
+    """The revision that is asked for, or else the one that holds."""
+    records = records_of(connection, period)
+    if revision is None:
+        return next((one for one in records if one.state is EditionState.PUBLISHED), records[-1])
+    found = next((one for one in records if one.revision == revision), None)
+    if found is None:
+        raise NoDataError(f"There is no revision {revision} of {period}.")
+    return found
+
+
+def monitor_folder(place: Workplace, connection: Connection, record: EditionRecord | ApprovedEdition) -> Path:
+    """What readers know of the period lies in its own folder; any other revision beside it."""
+    known = find_edition(connection, record.period)
+    own = known is None or known.revision == record.revision
+    return place.settings.monitors / (str(record.period) if own else f"{record.period}-versie-{record.revision}")
+
+
+def _published(connection: Connection, record: EditionRecord, folder: Path) -> Monitor:
+    edition = find_edition(connection, record.period, record.revision)
+    assert edition is not None, "its log says that it was published"
+    documents = documents_of(connection, edition.edition)
     damaged = [document.name for document in documents if not document.sound]
     if damaged:
-        raise DamagedError(f"What was published of {period} is damaged in the database: {', '.join(damaged)}.")
-    refuse_file(folder)
-    return Monitor(write_documents({d.name: d.content for d in documents}, folder), edition.published_at)
+        raise DamagedError(f"What was published of {record.period} is damaged in the database: {', '.join(damaged)}.")
+    paths = write_documents({d.name: d.content for d in documents}, folder)
+    return Monitor(paths, record.revision, record.state, edition.published_at)
 
 
-def _made(place: Workplace, period: Quarter, folder: Path, as_of: date | None) -> list[Path]:
-    log.info("counting %s", period)
-    with reading(place.engine) as connection:
-        facts = countable_facts(connection, moment_of(place, as_of))
-        status = status_from(place, facts, period)
-        if not status.has_data:
-            raise NoDataError(f"There is no data for {period}; no monitor was made.")
-        material = material_of(place, connection, status, facts)
-    return write_monitor(build_context(material), folder)
+def _made(place: Workplace, connection: Connection, record: EditionRecord, as_of: date | None) -> MonitorContext:
+    """The monitor as it is now, as of a day, or as it was approved."""
+    log.info("counting %s", record.period)
+    if record.state is EditionState.APPROVED:
+        assert record.edition is not None, "it was approved"
+        basis = basis_of_edition(connection, approved_edition(connection, record.edition))
+    else:
+        basis = basis_as_of(place, connection, as_of)
+    status = basis.status(record.period)
+    if not status.has_data:
+        raise NoDataError(f"There is no data for {record.period}; no monitor was made.")
+    return build_context(material_of(connection, basis, status, mark_of(connection, record)))
 
 
-def material_of(place: Workplace, connection: Connection, status: Status, facts: Facts) -> Material:
-    """What the monitor of a status is made from, were it published today; warnings are as of the moment of `facts`."""
+def mark_of(connection: Connection, record: EditionRecord) -> EditionMark:
+    """Which edition it is, for who reads it before it is published."""
+    return EditionMark(record.state, record.revision, record.reason, earlier=_earlier(connection, record))
+
+
+def published_mark(connection: Connection, edition: ApprovedEdition, day: date) -> EditionMark:
+    """Which edition it is, as it is published on a day; also of one that was replaced since."""
+    return EditionMark(EditionState.PUBLISHED, edition.revision, edition.reason, day, _earlier(connection, edition))
+
+
+def _earlier(connection: Connection, edition: EditionRecord | ApprovedEdition) -> tuple[EarlierVersion, ...]:
+    return tuple(
+        EarlierVersion(one.revision, one.published_at.date())
+        for one in published_editions(connection)
+        if one.period == edition.period and one.revision < edition.revision
+    )
+
+
+def material_of(connection: Connection, basis: Basis, status: Status, mark: EditionMark) -> Material:
+    """What the monitor of a status is made from: of `basis` and of what was known at its moment, and nothing else."""
     return Material(
         status=status,
-        reference=place.reference,
-        facts=facts,
-        published_on=place.today,
-        threshold=place.settings.small_number_threshold,
-        green_threshold=place.settings.green_threshold,
-        warnings=open_warnings(connection, facts.in_force["delivery"].tolist(), facts.as_of),
-        rejected=rejected_lists(connection, facts.as_of),
-        texts=texts_of(connection, status.period, facts.as_of),
-        earlier=earlier_edition(connection, status.period, status.as_of),
+        reference=basis.reference,
+        facts=basis.facts,
+        mark=mark,
+        threshold=basis.small_number_threshold,
+        green_threshold=basis.green_threshold,
+        warnings=open_warnings(connection, sorted(basis.numbers), basis.moment),
+        rejected=rejected_lists(connection, basis.moment),
+        texts=texts_of(connection, status.period, basis.moment),
+        earlier=earlier_edition(connection, status.period, basis.moment),
     )

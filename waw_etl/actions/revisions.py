@@ -15,7 +15,7 @@ from waw_etl.indicators.figure_rows import figure_rows
 from waw_etl.indicators.realised import realised_rows
 from waw_etl.indicators.revisions import Earlier, Later, Revision, split_revisions
 from waw_etl.load.database import reading
-from waw_etl.load.editions import Edition, find_edition, published_periods
+from waw_etl.load.editions import Edition, edition_before, find_edition
 from waw_etl.load.snapshots import FigureRow, figures_of
 from waw_etl.periods import Quarter
 
@@ -66,10 +66,10 @@ def revisions_of(place: Workplace, period: Quarter, since: Quarter | None = None
 
 
 def _edition_before(connection: Connection, period: Quarter) -> Quarter:
-    before = [published for published in published_periods(connection) if published < period]
-    if not before:
+    before = edition_before(connection, period)
+    if before is None:
         raise NoDataError(f"No edition was published of a period before {period}.")
-    return before[-1]
+    return before.period
 
 
 def _earlier(kept: KeptEdition) -> Earlier:

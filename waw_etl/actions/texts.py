@@ -9,17 +9,20 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from waw_etl.actions.figures import countable_facts, moment_of, status_from
+from waw_etl.actions.basis import basis_as_of
+from waw_etl.actions.edition_steps import told
 from waw_etl.actions.kept import read_kept
-from waw_etl.actions.monitor import material_of
+from waw_etl.actions.monitor import mark_of, material_of, published_mark
 from waw_etl.actions.text_outcomes import Outcome, TextOutcome, outcomes
 from waw_etl.actions.workplace import Workplace
 from waw_etl.edited import EditedText
+from waw_etl.edition import EditionState
 from waw_etl.errors import NoDataError, StorageError, UsageError
 from waw_etl.indicators.status import status_of_rows
 from waw_etl.load.database import reading, transaction
-from waw_etl.load.editions import find_edition, published_periods
-from waw_etl.load.texts import TextImport, keep_texts, texts_of
+from waw_etl.load.edition_log import last_record
+from waw_etl.load.editions import edition_before
+from waw_etl.load.texts import TextImport, keep_texts
 from waw_etl.monitor.context import build_context
 from waw_etl.monitor.editing import Before, EditingRound, editing_round
 from waw_etl.monitor.editing_check import Checker, ReturnedFile, returned_file
@@ -96,7 +99,7 @@ def import_texts(place: Workplace, period: Quarter, paths: Sequence[Path], by: s
     `paths` are files, or folders of which each .docx is one. `by` is who edited.
 
     Raises:
-        UsageError: a path does not exist, there is no file, nobody is named, or the edition is published.
+        UsageError: a path does not exist, there is no file, nobody is named, or the edition is approved or published.
         NoDataError: there is nothing to report on.
         DatabaseError, StorageError: the database or a file cannot be used.
     """
@@ -113,36 +116,31 @@ def import_texts(place: Workplace, period: Quarter, paths: Sequence[Path], by: s
 
 
 def _refuse_settled(connection: Connection, period: Quarter) -> None:
-    """Texts of what was published stay as they are."""
-    if find_edition(connection, period) is not None:
-        raise UsageError(f"{period} was published; its texts stay as they are.")
+    """Texts of what was approved or published stay as they are."""
+    record = last_record(connection, period)
+    if record.state not in (EditionState.CONCEPT, EditionState.UNDER_REVIEW):
+        raise UsageError(f"Its texts stay as they are. {told(record)}")
 
 
 def _round(place: Workplace, connection: Connection, period: Quarter) -> tuple[Material, EditingRound]:
-    facts = countable_facts(connection, moment_of(place, None))
-    status = status_from(place, facts, period)
+    basis = basis_as_of(place, connection, None)
+    status = basis.status(period)
     if not status.has_data:
         raise NoDataError(f"There is no data for {period}; there are no texts to edit.")
-    material = material_of(place, connection, status, facts)
-    return material, editing_round(material, _before(place, connection, period))
+    material = material_of(connection, basis, status, mark_of(connection, last_record(connection, period)))
+    return material, editing_round(material, _before(connection, period))
 
 
-def _before(place: Workplace, connection: Connection, period: Quarter) -> Before | None:
+def _before(connection: Connection, period: Quarter) -> Before | None:
     """The edition before, as it was printed."""
-    earlier = max((one for one in published_periods(connection) if one < period), default=None)
+    earlier = edition_before(connection, period)
     if earlier is None:
         return None
-    kept = read_kept(connection, earlier)
-    status = status_of_rows(kept.proven_rows, kept.facts, kept.reference, earlier, kept.edition.green_threshold)
-    texts = texts_of(connection, earlier, kept.edition.published_at)
-    printed = replace(
-        material_of(place, connection, status, kept.facts),
-        reference=kept.reference,
-        texts=texts,
-        warnings=(),
-        rejected=(),
-    )
-    return Before(build_context(printed), texts)
+    kept = read_kept(connection, earlier.period)
+    status = status_of_rows(kept.proven_rows, kept.facts, kept.reference, earlier.period, earlier.green_threshold)
+    mark = published_mark(connection, earlier, earlier.published_at.date())
+    printed = material_of(connection, kept.basis, status, mark)
+    return Before(build_context(printed), printed.texts)
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

@@ -20,6 +20,7 @@ from waw_etl.cli import (  # noqa: F401
     figures,
     keys,
     lineage,
+    monitor,
     privacy,
     residents,
     texts,

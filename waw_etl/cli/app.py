@@ -34,7 +34,7 @@ app = App(
 )
 reference_commands = App(name="reference", help="The reference data: partners, projects, targets.")
 alert_commands = App(name="alerts", help="Mails to the regieteam about what has fallen behind its target.")
-edition_commands = App(name="edition", help="Published monitors, which stay as they are.")
+edition_commands = App(name="edition", help="What is decided on a monitor: review, approval, publication, revision.")
 text_commands = App(name="texts", help="The texts of a monitor: out to the editors, and back.")
 database_commands = App(name="db", help="The reporting database.")
 key_commands = App(name="keys", help="The keys under which BSNs are hashed and deliveries are archived.")

@@ -48,6 +48,9 @@ OTHERS: dict[tuple[str, str], tuple[str, str]] = {
     ("edition_texts", "consent"): ("yes, with consent", ALWAYS),
     ("edition_texts", "picture"): ("can be, with consent: for publication", ALWAYS),
     ("edition_texts", "description"): ("can be, with consent: for publication", ALWAYS),
+    ("editions", "reason"): ("must not be: for publication", ALWAYS),
+    ("edition_log", "by"): ("yes: who decided", ALWAYS),
+    ("edition_log", "remark"): ("must not be", ALWAYS),
     ("edition_rows", "delivery"): ("leads to a person while the rows are there", ALWAYS),
     ("edition_rows", "row"): ("leads to a person while the rows are there", ALWAYS),
 }

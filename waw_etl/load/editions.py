@@ -1,4 +1,4 @@
-"""Published editions: what each rests on and what it said, kept as it was on the day of publication."""
+"""Editions: what each rests on, kept as it was when it was approved, and what was published of it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from datetime import datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, RowMapping, Select, delete, insert, select
 
+from waw_etl.edition import EditionState
 from waw_etl.load.frames import insert_tuples, plain_values, read_frame
-from waw_etl.load.numbers import next_number
+from waw_etl.load.snapshots import forget_snapshot
 from waw_etl.load.tables import (
+    edition_basis,
     edition_deliveries,
     edition_documents,
+    edition_log,
     edition_reference,
     edition_rows,
     editions,
@@ -28,17 +31,31 @@ ROW_COLUMNS = tuple(column.name for column in edition_rows.columns if column.nam
 
 
 @dataclass(frozen=True)
-class Edition:
-    """A published monitor of a period; `as_of` and the figures are those of its snapshot."""
+class ApprovedEdition:
+    """A revision of the monitor of a period as it was approved; `as_of` and the figures are those of its snapshot.
+
+    `content_sha256` is None for editions of before there were approvals.
+    """
 
     edition: int
     period: Quarter
-    published_at: datetime
+    revision: int
+    reason: str | None
+    approved_at: datetime
     snapshot: int
     as_of: datetime
     green_threshold: float
+    small_number_threshold: int
     definitions: str
     software: str
+    content_sha256: str | None
+
+
+@dataclass(frozen=True)
+class Edition(ApprovedEdition):
+    """One that was published."""
+
+    published_at: datetime
 
 
 @dataclass(frozen=True)
@@ -55,73 +72,91 @@ class Document:
 
 
 @dataclass(frozen=True)
-class NewEdition:
-    """What is published: `rows` are the proof rows (ROW_COLUMNS), oldest first; no keys to persons.
-
-    `reference` holds the files of the reference data and `documents` the monitor's files, each by name.
+class NewBasis:
+    """What an edition that is approved rests on: `rows` are the proof rows (ROW_COLUMNS), oldest first; no keys to
+    persons. `reference` holds the files of the reference data by name.
     """
 
-    period: Quarter
-    published_at: datetime
     snapshot: int
     green_threshold: float
+    small_number_threshold: int
     definitions: str
     software: str
+    content_sha256: str
     deliveries: Collection[int]
     reference: Mapping[str, str]
-    documents: Mapping[str, bytes]
     rows: pd.DataFrame
 
 
-def keep_edition(connection: Connection, new: NewEdition) -> int:
-    """Add an edition with all that it rests on, in the transaction of the connection, and give its number."""
-    plain = ("published_at", "snapshot", "green_threshold", "definitions", "software")
-    values = {"edition": next_number(editions.c.edition), **{name: getattr(new, name) for name in plain}}
-    statement = insert(editions).values(period=str(new.period), **values)
-    edition = int(connection.execute(statement.returning(editions.c.edition)).scalar_one())
+_BASIS = tuple(column.name for column in edition_basis.columns if column.name != "edition")
+
+
+def keep_basis(connection: Connection, edition: int, new: NewBasis) -> None:
+    """Keep all that an edition rests on, in the transaction of the connection."""
+    values = {name: getattr(new, name) for name in _BASIS}
+    connection.execute(insert(edition_basis).values(edition=edition, **values))
     insert_tuples(connection, edition_deliveries, ["edition", "delivery"], [(edition, n) for n in new.deliveries])
     files = [(edition, *file) for file in new.reference.items()]
     insert_tuples(connection, edition_reference, ["edition", "file", "content"], files)
-    documents = [(edition, name, hashlib.sha256(found).hexdigest(), found) for name, found in new.documents.items()]
-    insert_tuples(connection, edition_documents, ["edition", "name", "sha256", "content"], documents)
     cells = [plain_values(new.rows[name]) for name in ROW_COLUMNS]
     rows = [(edition, number, *row) for number, row in enumerate(zip(*cells, strict=True), start=1)]
     insert_tuples(connection, edition_rows, ["edition", "number", *ROW_COLUMNS], rows)
-    return edition
 
 
-def find_edition(connection: Connection, period: Quarter) -> Edition | None:
-    """The published edition of a period."""
-    return _found(connection, _editions().where(editions.c.period == str(period)))
+def forget_basis(connection: Connection, edition: int) -> None:
+    """Take away what an edition that was approved rests on, in the transaction of the connection."""
+    of_edition = edition_basis.c.edition == edition
+    snapshot = connection.execute(select(edition_basis.c.snapshot).where(of_edition)).scalar_one()
+    for table in (edition_rows, edition_reference, edition_deliveries, edition_basis):
+        connection.execute(delete(table).where(table.c.edition == edition))
+    forget_snapshot(connection, snapshot)
 
 
-def edition_before(connection: Connection, period: Quarter, moment: datetime) -> Edition | None:
-    """The edition that a monitor of a period follows on, had it been made at a moment.
-
-    It is the one that was published last by then, of the newest period before.
-    """
-    earlier = (editions.c.period < str(period), editions.c.published_at <= moment)
-    newest_first = (editions.c.period.desc(), editions.c.edition.desc())
-    return _found(connection, _editions().where(*earlier).order_by(*newest_first).limit(1))
+def keep_documents(connection: Connection, edition: int, documents: Mapping[str, bytes]) -> None:
+    """Keep the documents of an edition by name, in the transaction of the connection."""
+    rows = [(edition, name, hashlib.sha256(found).hexdigest(), found) for name, found in documents.items()]
+    insert_tuples(connection, edition_documents, ["edition", "name", "sha256", "content"], rows)
 
 
-def _editions() -> Select[Any]:
-    plain = ("edition", "period", "published_at", "snapshot", "green_threshold", "definitions", "software")
-    return select(*(editions.c[name] for name in plain), snapshots.c.as_of).select_from(editions.join(snapshots))
+def approved_edition(connection: Connection, edition: int) -> ApprovedEdition:
+    """An edition that was approved, published since or not, by its number."""
+    found = connection.execute(_approved().where(editions.c.edition == edition)).mappings().one()
+    return ApprovedEdition(**_read(found))
 
 
-def _found(connection: Connection, query: Select[Any]) -> Edition | None:
-    found = connection.execute(query).mappings().one_or_none()
-    if found is None:
-        return None
-    moments = {name: found[name].astimezone(AMSTERDAM) for name in ("published_at", "as_of")}
-    return Edition(**(dict(found) | moments | {"period": Quarter.parse(found["period"])}))
+def find_edition(connection: Connection, period: Quarter, revision: int | None = None) -> Edition | None:
+    """The published edition of a period: the newest revision that was published, or the one that is asked for."""
+    found = (one for one in published_editions(connection) if one.period == period)
+    return max((one for one in found if revision in (None, one.revision)), key=lambda one: one.revision, default=None)
 
 
-def published_periods(connection: Connection) -> tuple[Quarter, ...]:
-    """The periods of which an edition was published, oldest first."""
-    query = select(editions.c.period).order_by(editions.c.period)
-    return tuple(Quarter.parse(period) for period in connection.execute(query).scalars())
+def published_editions(connection: Connection) -> tuple[Edition, ...]:
+    """Every edition that was published, replaced since or not; by period and revision."""
+    published = edition_log.c.state == str(EditionState.PUBLISHED)
+    query = _approved().add_columns(edition_log.c.at.label("published_at")).join_from(editions, edition_log)
+    query = query.where(published).order_by(editions.c.period, editions.c.revision)
+    return tuple(Edition(**_read(found)) for found in connection.execute(query).mappings())
+
+
+def edition_before(connection: Connection, period: Quarter, moment: datetime | None = None) -> Edition | None:
+    """The edition that readers know of the newest period before this one; with a moment, as of then."""
+    known = (one for one in published_editions(connection) if moment is None or one.published_at <= moment)
+    return max((one for one in known if one.period < period), key=lambda one: (one.period, one.revision), default=None)
+
+
+def _approved() -> Select[Any]:
+    """The columns of `ApprovedEdition`."""
+    return select(
+        editions,
+        snapshots.c.made_at.label("approved_at"),
+        snapshots.c.as_of,
+        *(edition_basis.c[name] for name in _BASIS),
+    ).select_from(editions.join(edition_basis).join(snapshots))
+
+
+def _read(found: RowMapping) -> dict[str, Any]:
+    values = {name: v.astimezone(AMSTERDAM) if isinstance(v, datetime) else v for name, v in found.items()}
+    return values | {"period": Quarter.parse(found["period"])}
 
 
 def deliveries_of(connection: Connection, edition: int) -> tuple[int, ...]:
@@ -131,7 +166,7 @@ def deliveries_of(connection: Connection, edition: int) -> tuple[int, ...]:
 
 
 def reference_of(connection: Connection, edition: int) -> dict[str, str]:
-    """The files of the reference data as they were when an edition was published, by name."""
+    """The files of the reference data as they were when an edition was approved, by name."""
     table = edition_reference
     found = connection.execute(select(table.c.file, table.c.content).where(table.c.edition == edition))
     return {row.file: row.content for row in found}

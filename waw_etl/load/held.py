@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from sqlalchemy import Connection, RowMapping, exists, select
 
 from waw_etl.delivery import Verdict
 from waw_etl.load.due import Held
+from waw_etl.load.editions import Edition, published_editions
 from waw_etl.load.in_force import numbers_in_force, withdrawn_by
 from waw_etl.load.removals import RemovalClass
-from waw_etl.load.tables import deliveries, edition_deliveries, edition_rows, editions, removals, withdrawals
+from waw_etl.load.tables import deliveries, edition_deliveries, edition_rows, removals, withdrawals
 from waw_etl.settings import AMSTERDAM
 
 
@@ -25,7 +26,7 @@ def held_deliveries(connection: Connection) -> list[Held]:
     )
     rows = connection.execute(query).mappings().all()
     in_force = set(connection.execute(numbers_in_force(None)).scalars())
-    published = _published(connection)
+    published = published_editions(connection)
     unproven, erased = _unproven(connection), _erased(connection)
     return [
         Held(
@@ -54,22 +55,16 @@ def _supersedes(later: RowMapping, row: RowMapping) -> bool:
     return same and counts and later["delivery"] > row["delivery"]
 
 
-def _published(connection: Connection) -> list[tuple[str, datetime]]:
-    """Period and moment of publication of each edition, in the order of publication."""
-    query = select(editions.c.period, editions.c.published_at).order_by(editions.c.published_at)
-    return [tuple(found) for found in connection.execute(query)]
-
-
-def _final_on(row: RowMapping, published: list[tuple[str, datetime]]) -> date | None:
+def _final_on(row: RowMapping, published: Iterable[Edition]) -> date | None:
     """When the first edition that takes account of it was published: it rests on it, or on what came in its place."""
     if row["period"] is None:
         return None
     days = (
-        _day(published_at)
-        for period, published_at in published
-        if period >= row["period"] and published_at >= row["received_at"]
+        _day(edition.published_at)
+        for edition in published
+        if str(edition.period) >= row["period"] and edition.approved_at >= row["received_at"]
     )
-    return next(days, None)
+    return min(days, default=None)
 
 
 def _unproven(connection: Connection) -> set[int]:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, insert, select, tuple_
 
 from waw_etl.load.numbers import next_number
-from waw_etl.load.tables import editions, figures, names, snapshots
+from waw_etl.load.tables import edition_basis, figures, names, snapshots
 from waw_etl.periods import Quarter
 
 
@@ -58,7 +58,7 @@ def keep_snapshot(
 
 def current_snapshot() -> Select[Any]:
     """The query for the snapshot of the current state, the only one that no edition has; to be used within another."""
-    return select(snapshots.c.snapshot).where(snapshots.c.snapshot.not_in(select(editions.c.snapshot)))
+    return select(snapshots.c.snapshot).where(snapshots.c.snapshot.not_in(select(edition_basis.c.snapshot)))
 
 
 def keep_current(
@@ -75,10 +75,15 @@ def keep_current(
     if number is not None:
         if of == str(period) and figures_of(connection, number) == rows:
             return
-        connection.execute(delete(figures).where(figures.c.snapshot == number))
-        connection.execute(delete(snapshots).where(snapshots.c.snapshot == number))
+        forget_snapshot(connection, number)
     if rows:
         keep_snapshot(connection, period, as_of, made_at, rows)
+
+
+def forget_snapshot(connection: Connection, snapshot: int) -> None:
+    """Take a snapshot away, in the transaction of the connection."""
+    connection.execute(delete(figures).where(figures.c.snapshot == snapshot))
+    connection.execute(delete(snapshots).where(snapshots.c.snapshot == snapshot))
 
 
 def keep_names(connection: Connection, given: Mapping[tuple[str, str], str]) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Integer,
     Select,
     String,
+    Subquery,
     and_,
     case,
     cast,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     extract,
     func,
     literal,
+    or_,
     select,
     true,
     union_all,
@@ -32,11 +34,23 @@ from schemas.levering import REQUIRED
 from schemas.levering import SHEET as COVER
 from schemas.toelichting import TOELICHTING
 from waw_etl.delivery import SEVERITY_WORDS, VERDICT_WORDS, Verdict
+from waw_etl.edition import EditionState
 from waw_etl.load.history import STATE_WORDS, DeliveryState, finding_kinds
 from waw_etl.load.in_force import numbers_in_force, withdrawn_by
 from waw_etl.load.removals import numbers_gone
 from waw_etl.load.snapshots import current_snapshot
-from waw_etl.load.tables import counts, deliveries, editions, figures, names, snapshots, trajectories, withdrawals
+from waw_etl.load.tables import (
+    counts,
+    deliveries,
+    edition_basis,
+    edition_log,
+    editions,
+    figures,
+    names,
+    snapshots,
+    trajectories,
+    withdrawals,
+)
 
 LEVEL_WORDS = {
     "programme": "programma",
@@ -48,7 +62,7 @@ LEVEL_WORDS = {
 }
 MEASURE_WORDS = {"started": "gestart", "trained": "scholing afgerond", "placed": "bemiddeld naar werk"}
 LIGHT_WORDS = {"green": "groen", "orange": "oranje", "red": "rood"}
-CURRENT, PUBLISHED = "actueel", "gepubliceerd"
+CURRENT, PUBLISHED, REVISED = "actueel", "gepubliceerd", "vervangen"
 OTHER = "(anders)"
 
 
@@ -57,14 +71,19 @@ def _words(column: ColumnElement[Any], words: Mapping[Any, str]) -> ColumnElemen
 
 
 def status_query() -> Select[Any]:
-    is_current = editions.c.edition.is_(None)
+    """Of the current state and of what was published; what was only approved yet is for nobody to see."""
+    published, revised = _line_of(EditionState.PUBLISHED), _line_of(EditionState.REVISED)
+    is_current, is_revised = edition_basis.c.edition.is_(None), revised.c.edition.is_not(None)
     key = snapshots.c.period + ":" + figures.c.level + ":" + figures.c.code + ":" + figures.c.measure
     named = and_(names.c.level == figures.c.level, names.c.code == figures.c.code)
+    of_edition = edition_basis.join(editions).join(published, published.c.edition == editions.c.edition)
+    of_edition = of_edition.outerjoin(revised, revised.c.edition == editions.c.edition)
     query = select(
-        case((is_current, CURRENT), else_=PUBLISHED).label("soort"),
+        case((is_current, CURRENT), (is_revised, REVISED), else_=PUBLISHED).label("soort"),
         snapshots.c.period.label("periode"),
+        editions.c.revision.label("versie"),
         snapshots.c.as_of.label("stand_utc"),
-        editions.c.published_at.label("gepubliceerd_utc"),
+        published.c.at.label("gepubliceerd_utc"),
         _words(figures.c.level, LEVEL_WORDS).label("niveau"),
         figures.c.code,
         names.c.name.label("naam"),
@@ -77,8 +96,19 @@ def status_query() -> Select[Any]:
         _words(figures.c.light, LIGHT_WORDS).label("stoplicht"),
         case((figures.c.illustrative, "ja"), else_="nee").label("doel_ter_illustratie"),
         case((figures.c.level != "share", key)).label("sleutel"),
-    ).select_from(figures.join(snapshots).outerjoin(editions).outerjoin(names, named))
-    return query.where(_is_of_a_measure())
+    ).select_from(
+        figures.join(snapshots)
+        .outerjoin(of_edition, snapshots.c.snapshot == edition_basis.c.snapshot)
+        .outerjoin(names, named)
+    )
+    shown = or_(published.c.edition.is_not(None), snapshots.c.snapshot.in_(current_snapshot()))
+    return query.where(_is_of_a_measure(), shown)
+
+
+def _line_of(state: EditionState) -> Subquery:
+    """When an edition came into a state in which it comes once."""
+    at = select(edition_log.c.edition, edition_log.c.at).where(edition_log.c.state == str(state))
+    return at.subquery(str(state))
 
 
 def _is_of_a_measure() -> ColumnElement[bool]:

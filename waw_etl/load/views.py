@@ -22,6 +22,7 @@ from waw_etl.load.view_queries import (
     MEASURE_WORDS,
     OTHER,
     PUBLISHED,
+    REVISED,
     deliveries_query,
     findings_query,
     per_quarter_query,
@@ -57,8 +58,10 @@ VIEWS = (
         "status",
         "Eén regel per cijfer: van nu, en van elke gepubliceerde monitor.",
         {
-            "soort": f"`{CURRENT}`: zoals het nu geteld wordt; `{PUBLISHED}`: zoals het in de monitor stond",
+            "soort": f"`{CURRENT}`: zoals het nu geteld wordt; `{PUBLISHED}`: zoals het in de monitor staat; "
+            f"`{REVISED}`: zoals het in een versie stond die is vervangen",
             "periode": "het kwartaal tot en met welk geteld is, zoals 2024-Q2",
+            "versie": "1; 2 en hoger: een herziene versie van de monitor; leeg bij de stand van nu",
             "stand_utc": "het einde van de dag waarop zo geteld is (UTC); daarna veranderde er niets",
             "gepubliceerd_utc": "wanneer de monitor verscheen (UTC); leeg bij de stand van nu",
             "niveau": ", ".join(LEVEL_WORDS.values()),

@@ -18,6 +18,7 @@ from waw_etl.monitor.basis import basis_part
 from waw_etl.monitor.bundles import as_printed
 from waw_etl.monitor.comparing import changes_part
 from waw_etl.monitor.completeness import completeness_of
+from waw_etl.monitor.edition_mark import EditionLabel, edition_label, newest_day
 from waw_etl.monitor.editorial import EditedWords
 from waw_etl.monitor.fields import Fields
 from waw_etl.monitor.history import history_of, revised_targets
@@ -48,7 +49,8 @@ def build_context(material: Material) -> MonitorContext:
     Of municipalities, sectors and target groups, and of who is still in employment in blocks and projects, numbers
     below the threshold are hidden.
     """
-    facts, threshold, published_on = material.facts, material.threshold, material.published_on
+    facts, threshold = material.facts, material.threshold
+    label = edition_label(material.mark, facts)
     period, reference = material.status.period, material.reference
     sectors, target_groups = (by(facts, reference, period) for by in (by_sector, by_target_group))
     completeness = completeness_of(material)
@@ -69,8 +71,8 @@ def build_context(material: Material) -> MonitorContext:
         programme=programme.name,
         programme_end=Quarter.of(programme.end),
         contact=programme.contact_address,
-        published_on=published_on,
-        as_of=status.as_of.date(),
+        edition=label,
+        as_of=newest_day(facts),
         light=status.light,
         introduction=_introduction(status, reference),
         projects=project_list(reference, status.period),
@@ -86,7 +88,7 @@ def build_context(material: Material) -> MonitorContext:
         counting=tuple(_counting(status, reference, threshold)),
         appendix=appendix(material),
         legend=tuple(LegendEntry(x, texts.LIGHT_WORDS[x], text) for x, text in LIGHT_MEANINGS.items()),
-        colophon=tuple(_colophon(status, reference, published_on)),
+        colophon=tuple(_colophon(status, reference, label, newest_day(facts))),
         municipalities=tuple(public_shares(status.municipalities, reference, threshold)),
         sectors=public_breakdown(sectors, threshold, sectors.measure in provisional),
         target_groups=public_breakdown(target_groups, threshold, target_groups.measure in provisional),
@@ -191,12 +193,16 @@ def _how_many(residents: int, threshold: int) -> str:
     return "inwoners" if residents < threshold else f"{dutch.number(residents)} inwoners"
 
 
-def _colophon(status: Status, reference: Reference, published_on: date) -> Iterator[Line]:
+def _colophon(status: Status, reference: Reference, label: EditionLabel, newest: date) -> Iterator[Line]:
     programme = reference.programme
     yield Line("Uitgave", f"{programme.publisher}, voor de {programme.region}")
-    yield Line("Publicatie", dutch.day(published_on))
+    yield Line("Publicatie", label.publication)
+    if label.version:
+        yield Line("Versie", label.version)
+    if label.earlier:
+        yield Line("Eerder verschenen", texts.enumeration(label.earlier))
     yield Line("Periode", f"{dutch.day(programme.start)} tot en met {dutch.day(status.period.last_day)}")
-    yield Line("Gegevens van", dutch.day(status.as_of.date()))
+    yield Line("Gegevens van", dutch.day(newest))
     yield Line("Over deze monitor", f"Deze monitor is de verantwoording van het programma {programme.name}.")
     yield Line("Verschijnt", "twee keer per jaar, in maart en in september")
     yield Line("Contact", programme.contact_address)

@@ -50,7 +50,7 @@ def render_letter(context: MonitorContext, municipality_code: str) -> bytes:
     share = next((share for share in context.municipalities if share.code == municipality_code), None)
     if share is None:
         raise RenderingError(f"The monitor has no municipality {municipality_code}.")
-    letter = Letter("Raadsinformatiebrief", f"Gemeente {share.name}", f"{context.title} {context.up_to}")
+    letter = Letter("Raadsinformatiebrief", f"Gemeente {share.name}", context.running_title)
     _describe(letter, context, share)
     _head(letter, context, share)
     _programme(letter, context)
@@ -61,7 +61,7 @@ def render_letter(context: MonitorContext, municipality_code: str) -> bytes:
         _changes(letter, context, part)
     _remarks(letter, context)
     _close(letter, context, share)
-    return settled(letter.to_bytes(), context.published_on)
+    return settled(letter.to_bytes(), context.edition.dated)
 
 
 def _describe(letter: Letter, context: MonitorContext, share: MunicipalShare) -> None:
@@ -71,16 +71,20 @@ def _describe(letter: Letter, context: MonitorContext, share: MunicipalShare) ->
     properties.author = properties.last_modified_by = f"Gemeente {share.name}"
     properties.comments = ""
     properties.language = LANGUAGE
-    properties.created = properties.modified = datetime.combine(context.published_on, time())
+    properties.created = properties.modified = datetime.combine(context.edition.dated, time())
 
 
 def _head(letter: Letter, context: MonitorContext, share: MunicipalShare) -> None:
     letter.labelled("Aan", f"de gemeenteraad van {share.name}")
     letter.labelled("Van", "het college van burgemeester en wethouders")
-    letter.labelled("Datum", dutch.day(context.published_on))
+    letter.labelled("Datum", context.edition.publication)
     letter.labelled("Kenmerk", "")
     letter.labelled("Onderwerp", f"{context.title} {context.up_to}")
     letter.labelled("Bijlage", f"{context.title} {context.up_to} (pdf)")
+    if context.edition.status:
+        letter.labelled("Status", context.edition.status)
+    if context.edition.version:
+        letter.labelled("Versie", context.edition.version)
     letter.salutation("Geachte leden van de raad,")
     letter.text(
         f"Met deze brief sturen wij u de {context.title} {context.up_to}. De monitor laat zien hoe het gaat met het "

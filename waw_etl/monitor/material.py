@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from waw_etl.edited import EditedText
 from waw_etl.facts import Facts
 from waw_etl.indicators.figures import Status
 from waw_etl.load.unsettled import OpenWarnings, RejectedList
 from waw_etl.monitor.earlier import EarlierEdition
+from waw_etl.monitor.edition_mark import EditionMark
 from waw_etl.reference import Reference
 
 
@@ -18,17 +18,18 @@ class Material:
     """What the monitor of `status.period` is made from.
 
     `status` has its figures, `facts` the rows that they were counted from and the accounts of partners, `reference` the
-    reference data by which they were counted. Numbers below `threshold` are hidden where people could be recognised.
+    reference data by which they were counted. `mark` tells which edition it is, and how far it has come.
+    Numbers below `threshold` are hidden where people could be recognised.
     From `green_threshold`, a share, a target counts as reached.
     `warnings` are those without an answer in the lists that are counted, `rejected` the lists that wait for a better
-    one, `texts` what the editors made of the accounts: all as of the moment of `facts`.
+    one, `texts` what the editors made of the accounts: all as of the moment of the edition.
     `earlier` is the edition before this one.
     """
 
     status: Status
     reference: Reference
     facts: Facts
-    published_on: date
+    mark: EditionMark
     threshold: int
     green_threshold: float
     warnings: tuple[OpenWarnings, ...] = ()

@@ -14,6 +14,7 @@ from waw_etl.indicators.figures import Light
 from waw_etl.monitor.appendix import Explanation
 from waw_etl.monitor.basis import Basis
 from waw_etl.monitor.changes import Changes
+from waw_etl.monitor.edition_mark import EditionLabel
 from waw_etl.monitor.editorial import Editorial
 from waw_etl.monitor.marks import mark_of, provisional_measures
 from waw_etl.periods import Quarter
@@ -248,7 +249,7 @@ class MonitorContext:
     programme: str
     programme_end: Quarter
     contact: str
-    published_on: date
+    edition: EditionLabel
     as_of: date
     light: Light | None
     introduction: tuple[str, ...]
@@ -275,6 +276,11 @@ class MonitorContext:
     def up_to(self) -> str:
         """As the monitor names its quarter: `t/m Q2 2024`."""
         return f"t/m {self.period.label}"
+
+    @property
+    def running_title(self) -> str:
+        """What stands in every footer: `Monitor Werken aan Werk t/m Q2 2024 · Concept`."""
+        return " · ".join(filter(None, [f"{self.title} {self.up_to}", self.edition.running]))
 
     @property
     def provisional(self) -> str | None:

@@ -49,7 +49,8 @@ def _view(context: MonitorContext) -> dict[str, Any]:
         block.code: context.provisional_of(block.counts) for section in context.sections for block in section.blocks
     }
     view["why_provisional"] = context.basis.why_provisional
-    view["published"] = context.published_on.isoformat()
+    view["running_title"] = context.running_title
+    view["dated"] = context.edition.dated.isoformat()
     view["marks"] = {caveat: context.mark(caveat) for caveat in context.caveats}
     view["dashboard_description"] = dashboard_description(context)
     view["course_descriptions"] = {gauge.measure: course_description(gauge) for gauge in context.dashboard}

@@ -13,6 +13,7 @@ from waw_etl.monitor.letters import render_letter
 from waw_etl.monitor.parts import MonitorContext
 from waw_etl.monitor.pdf import render_pdf
 from waw_etl.monitor.workbook.book import render_workbook
+from waw_etl.periods import Quarter
 from waw_etl.pull.files import remove_left_over, working_folder
 
 log = logging.getLogger(__name__)
@@ -73,8 +74,7 @@ def render_monitor(context: MonitorContext) -> dict[str, bytes]:
 def _renderings(context: MonitorContext) -> dict[str, Callable[[], bytes]]:
     period = context.period
     letters = {
-        f"raadsinformatiebrief-{period}-{share.slug}.docx": partial(render_letter, context, share.code)
-        for share in context.municipalities
+        letter_name(period, share.slug): partial(render_letter, context, share.code) for share in context.municipalities
     }
     return {
         f"monitor-{period}.pdf": partial(render_pdf, context),
@@ -82,6 +82,11 @@ def _renderings(context: MonitorContext) -> dict[str, Callable[[], bytes]]:
         f"monitor-{period}.xlsx": partial(render_workbook, context),
         **letters,
     }
+
+
+def letter_name(period: Quarter, slug: str) -> str:
+    """The file name of the letter of one municipality."""
+    return f"raadsinformatiebrief-{period}-{slug}.docx"
 
 
 def _write(documents: Mapping[str, bytes], out: Path) -> list[Path]:

@@ -190,9 +190,15 @@ class Programme(Entry):
     regieteam_address: Address
     contact_address: Address
     sender_address: Address
+    operator_address: Address | None = None
     repair_working_days: int = Field(ge=1)
     categories: tuple[Category, ...] = Field(alias="category")
     measures: tuple[MeasureInfo, ...] = Field(alias="measure")
+
+    @property
+    def operator(self) -> str:
+        """The address of who makes the monitor: its own, or else the one for all questions."""
+        return self.operator_address or self.contact_address
 
 
 class Reference(Entry):

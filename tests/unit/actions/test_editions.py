@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from tests.editions import publish
 from tests.unit.load.samples import Desk, moment, referrals, spells, tellingen, trajectories
-from waw_etl.actions.editions import Published, publish_edition
 from waw_etl.actions.figures import status_of
 from waw_etl.actions.monitor import make_monitor
 from waw_etl.actions.overview import write_overview_page
+from waw_etl.actions.publication import Published
 from waw_etl.actions.replay import Replay, replay_edition
 from waw_etl.actions.workplace import Workplace, open_workplace
 from waw_etl.errors import DamagedError, NoDataError, UsageError, WawError
@@ -43,7 +44,7 @@ class Region:
         return open_workplace(self.settings.model_copy(update={"today": date.fromisoformat(day)} | other))
 
     def publish(self, day: str = "2024-09-02") -> Published:
-        return publish_edition(self.place(day), PERIOD)
+        return publish(self.place(day), PERIOD)
 
     def replay(self, day: str = "2027-01-01", **other: Any) -> Replay:
         return replay_edition(self.place(day, **other), PERIOD)
@@ -105,7 +106,7 @@ def published(once_published: Path, tmp_path: Path) -> Region:
 
 def test_an_edition_counted_again_is_the_same_and_its_documents_byte_for_byte(region: Region, tmp_path: Path) -> None:
     published = region.publish()
-    assert (published.deliveries, published.rows) == (4, 18)
+    assert (published.deliveries, published.revision) == (4, 1)
     was = {path.name: path.read_bytes() for path in published.paths}
     published.paths[0].write_bytes(b"verknoeid")
     region.desk.deliver(trajectories({"placed_on": "2023-06-01"}), "2024-10-01")
@@ -127,7 +128,9 @@ def test_a_monitor_as_of_a_day_is_made_anew_elsewhere(region: Region, tmp_path: 
         make_monitor(region.place(), PERIOD, as_of=date(2024, 7, 20))
     made = make_monitor(region.place("2024-10-01"), PERIOD, tmp_path / "uit", date(2024, 7, 20))
     assert made.published_at is None
-    assert "20 juli 2024" in (tmp_path / "uit" / "monitor-2024-Q2.html").read_text(encoding="utf-8")
+    page = (tmp_path / "uit" / "monitor-2024-Q2.html").read_text(encoding="utf-8")
+    assert "15 juli 2024" in page
+    assert "Concept, nog niet gepubliceerd" in page
     with pytest.raises(NoDataError):
         make_monitor(region.place(), PERIOD, tmp_path / "uit", date(2024, 7, 1))
 
@@ -142,7 +145,7 @@ def test_what_cannot_be_published_or_counted_again_is_told(published: Region) ->
         ("2024-09-02", Quarter(2019, 4), "no data", 1),
     ):
         with pytest.raises(WawError, match=sentence) as told:
-            publish_edition(published.place(day), period)
+            publish(published.place(day), period)
         assert told.value.exit_status == status
 
 
@@ -287,4 +290,4 @@ def test_the_page_of_the_regieteam_has_no_figures_that_are_too_low(region: Regio
     page = write_overview_page(region.place("2027-01-01")).read_text(encoding="utf-8")
     assert "nog geen" in page.lower()
     with pytest.raises(NoDataError, match="can no longer be counted"):
-        publish_edition(region.place("2027-01-01"), PERIOD)
+        publish(region.place("2027-01-01"), PERIOD)

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
+from tests.editions import publish
 from tests.unit.load.samples import Desk, referrals, spells, trajectories
-from waw_etl.actions.editions import publish_edition
 from waw_etl.actions.figures import status_of
 from waw_etl.actions.impact import Impact, impact_of
 from waw_etl.actions.lineage import Lineage, lineage_of, published_lineage_of
@@ -105,7 +105,7 @@ def test_a_figure_leads_to_files_and_to_the_findings_that_stand_open_at_its_rows
 
 
 def test_what_was_published_is_explained_as_published_beside_what_it_is_now(region: Region) -> None:
-    publish_edition(region.place("2024-09-02"), PERIOD)
+    publish(region.place("2024-09-02"), PERIOD)
     region.deliver_second()
     published = region.explain(STARTED)
     assert published.explanation.realised == 2
@@ -141,7 +141,7 @@ def test_the_only_list_of_a_partner_leaves_nothing_behind(region: Region) -> Non
 
 
 def test_a_delivery_that_is_not_in_force_contributes_to_the_editions_that_rest_on_it(region: Region) -> None:
-    publish_edition(region.place("2024-09-02"), PERIOD)
+    publish(region.place("2024-09-02"), PERIOD)
     region.deliver_second()
     told = region.impact(2).to_json()
     assert (told["state"], told["contribution"], told["withheld"]) == ("superseded", None, None)
@@ -211,7 +211,7 @@ def test_of_those_placed_it_is_told_what_uwv_says_and_where(settings: Settings) 
 def test_once_its_rows_are_gone_an_edition_is_explained_by_its_proof_rows(region: Region) -> None:
     region.deliver_second()
     region.desk.deliver(spells({"bsn": BSN, "started_on": "2024-03-01"}), "2024-09-11")
-    publish_edition(region.place("2024-09-12"), PERIOD)
+    publish(region.place("2024-09-12"), PERIOD)
     keys = (STARTED, "2024-Q2:programme:programme:placed", SUSTAINED)
     before = [region.explain(key).to_json() for key in keys]
     region.remove_rows(3)

@@ -7,17 +7,20 @@ import pytest
 from sqlalchemy import text
 
 from tests.unit.load.samples import Desk, moment, trajectories
+from waw_etl.edition import EditionState
 from waw_etl.errors import DatabaseError
 from waw_etl.load.database import reading, transaction
+from waw_etl.load.edition_log import Decision, add_edition, add_line
 from waw_etl.load.editions import (
     ROW_COLUMNS,
-    NewEdition,
+    NewBasis,
     deliveries_of,
     documents_of,
     edition_before,
     find_edition,
-    keep_edition,
-    published_periods,
+    keep_basis,
+    keep_documents,
+    published_editions,
     reference_of,
     rows_of,
 )
@@ -38,22 +41,25 @@ ROWS = pd.DataFrame(
 ).astype({"resident": "Int64"})
 
 
-def publish(desk: Desk, period: Quarter = PERIOD) -> int:
+def publish(desk: Desk, period: Quarter = PERIOD, revision: int = 1) -> int:
     with transaction(desk.engine) as connection:
         snapshot = keep_snapshot(connection, period, moment("2024-09-02"), moment("2024-09-02"), FIGURES)
-        new = NewEdition(
-            period=period,
-            published_at=moment("2024-09-02"),
+        edition = add_edition(connection, period, revision, None)
+        new = NewBasis(
             snapshot=snapshot,
             green_threshold=0.95,
+            small_number_threshold=5,
+            content_sha256="a" * 64,
             definitions="1",
             software="0.1.0",
             deliveries=[1],
             reference={"targets": "# zoals het was\n"},
-            documents={"monitor.pdf": b"%PDF\x00\xff", "brief.docx": b"PK"},
             rows=ROWS,
         )
-        return keep_edition(connection, new)
+        keep_basis(connection, edition, new)
+        keep_documents(connection, edition, {"monitor.pdf": b"%PDF\x00\xff", "brief.docx": b"PK"})
+        add_line(connection, edition, EditionState.PUBLISHED, Decision(moment("2024-09-02")))
+        return edition
 
 
 @pytest.fixture
@@ -84,12 +90,18 @@ def test_an_edition_comes_back_as_it_was(desk: Desk, edition: int) -> None:
     ]
 
 
-def test_a_period_is_published_once(desk: Desk, edition: int) -> None:
+def test_a_revision_is_published_once(desk: Desk, edition: int) -> None:
     with pytest.raises(DatabaseError):
         publish(desk)
     publish(desk, Quarter(2023, 4))
+    publish(desk, revision=2)
     with reading(desk.engine) as connection:
-        assert published_periods(connection) == (Quarter(2023, 4), PERIOD)
+        published = [(one.period, one.revision) for one in published_editions(connection)]
+        assert published == [(Quarter(2023, 4), 1), (PERIOD, 1), (PERIOD, 2)]
+        found = [find_edition(connection, PERIOD, revision) for revision in (None, 1, 2, 3)]
+        assert [one and one.revision for one in found] == [2, 1, 2, None]
+        before = [edition_before(connection, Quarter(2024, 4), at) for at in (None, moment("2024-09-01"))]
+        assert [one and (one.period, one.revision) for one in before] == [(PERIOD, 2), None]
         assert find_edition(connection, Quarter(2022, 4)) is None
 
 

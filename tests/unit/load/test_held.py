@@ -8,11 +8,13 @@ import pytest
 
 from tests.unit.load.samples import Desk, a_receipt, moment, referrals, trajectories
 from waw_etl.delivery import Issue, Severity
+from waw_etl.edition import EditionState
 from waw_etl.errors import UsageError
 from waw_etl.load.clear import clear_answers, clear_findings, clear_rows
 from waw_etl.load.database import reading, transaction
 from waw_etl.load.due import Held
-from waw_etl.load.editions import ROW_COLUMNS, NewEdition, keep_edition
+from waw_etl.load.edition_log import Decision, add_edition, add_line
+from waw_etl.load.editions import ROW_COLUMNS, NewBasis, keep_basis
 from waw_etl.load.held import held_deliveries
 from waw_etl.load.history import all_deliveries, previous_table
 from waw_etl.load.removals import Removal, RemovalClass, Removed, log_removals, rows_missing
@@ -35,11 +37,10 @@ def publish(desk: Desk, period: str, day: str, *deliveries: int, proven: bool = 
         as_of = end_of_day(date.fromisoformat(day))
         values = {"period": period, "as_of": as_of, "made_at": moment(day)}
         snapshot = connection.execute(snapshots.insert().values(values).returning(snapshots.c.snapshot)).scalar_one()
-        edition = NewEdition(
-            Quarter.parse(period), moment(day), snapshot, 0.95, "1", "1", deliveries, {}, {},
-            pd.DataFrame(rows, columns=list(ROW_COLUMNS)),
-        )  # fmt: skip
-        keep_edition(connection, edition)
+        edition = add_edition(connection, Quarter.parse(period), 1, None)
+        frame = pd.DataFrame(rows, columns=list(ROW_COLUMNS))
+        keep_basis(connection, edition, NewBasis(snapshot, 0.95, 5, "1", "1", "a" * 64, deliveries, {}, frame))
+        add_line(connection, edition, EditionState.PUBLISHED, Decision(moment(day)))
 
 
 def missing(desk: Desk, day: str) -> tuple[int, ...]:

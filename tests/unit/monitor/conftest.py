@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from tests.unit.payloads import FORMULAS, plain
+from waw_etl.edition import EditionState
 from waw_etl.facts import (
     COUNT_COLUMNS,
     DELIVERY_COLUMNS,
@@ -18,6 +19,7 @@ from waw_etl.facts import (
 )
 from waw_etl.indicators.figures import CarriedForward, Figure, Figures, Level, Light, Status
 from waw_etl.monitor.context import build_context
+from waw_etl.monitor.edition_mark import EditionMark
 from waw_etl.monitor.material import Material
 from waw_etl.monitor.parts import MonitorContext
 from waw_etl.periods import Quarter
@@ -25,6 +27,7 @@ from waw_etl.reference import Measure, Reference, load_reference
 from waw_etl.settings import AMSTERDAM, CHECKOUT
 
 PERIOD = Quarter(2024, 2)
+PUBLISHED = EditionMark(EditionState.PUBLISHED, published_on=date(2024, 9, 2))
 AS_OF = datetime(2024, 9, 2, 23, 59, 59, tzinfo=AMSTERDAM)
 
 # Started, trained, placed; None where the project does not have the measure.
@@ -167,7 +170,7 @@ def facts(reference: Reference) -> Facts:
 
 @pytest.fixture(scope="session")
 def context(status: Status, reference: Reference, facts: Facts) -> MonitorContext:
-    return build_context(Material(status, reference, facts, date(2024, 9, 2), 5, 0.95))
+    return build_context(Material(status, reference, facts, PUBLISHED, 5, 0.95))
 
 
 @pytest.fixture(scope="session")
@@ -175,7 +178,7 @@ def hostile_context(status: Status, reference: Reference, facts: Facts, hostile_
     """The same monitor, in which a partner wrote what looks like code."""
     row = (99, "zorgstart", "2024-Q2", "zorgstart", "\n".join(hostile_texts))
     accounts = pd.DataFrame([row], columns=list(EXPLANATION_COLUMNS))
-    return build_context(Material(status, reference, replace(facts, explanations=accounts), date(2024, 9, 2), 5, 0.95))
+    return build_context(Material(status, reference, replace(facts, explanations=accounts), PUBLISHED, 5, 0.95))
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ import io
 import random
 from collections.abc import Hashable
 from dataclasses import replace
-from datetime import date
 
 import pandas as pd
 import pytest
@@ -15,6 +14,7 @@ from openpyxl import load_workbook
 
 from schemas.codes import SECTORS, TARGET_GROUPS
 from tests.unit.attack import Attacker
+from tests.unit.monitor.conftest import PUBLISHED
 from tests.unit.monitor.test_workbook import table
 from waw_etl.facts import COUNT_COLUMNS, TRAJECTORY_COLUMNS, Facts
 from waw_etl.indicators.figures import Status
@@ -73,7 +73,7 @@ def test_no_hidden_number_can_be_told_from_all_documents_together(
     chance = random.Random(seed)
     own = replace(facts, trajectories=random_trajectories(chance, reference), counts=random_counts(chance, reference))
     status = compute_status(own, reference, PERIOD, 0.95)
-    context = build_context(Material(status, reference, own, date(2024, 9, 2), 5, 0.95))
+    context = build_context(Material(status, reference, own, PUBLISHED, 5, 0.95))
     book = load_workbook(io.BytesIO(render_workbook(context)))
     rows = table(book["Gemeenten"], "Gemeenten")
     public = {(measure, row["Gemeente"]): row[name] for row in rows for name, measure in NAMES.items()}

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
-from datetime import date
 
 import pandas as pd
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from tests.unit.monitor.conftest import PUBLISHED
 from waw_etl.facts import EXPLANATION_COLUMNS, Facts
 from waw_etl.indicators.figures import Status
 from waw_etl.monitor.bundles import as_printed
@@ -68,9 +68,7 @@ def test_what_a_municipality_wrote_about_its_plan_stands_under_its_own_heading(
 ) -> None:
     row = (9, "laren", "2024-Q2", "lokaal-plan-laren", "Wij openden een werkcafé.")
     accounts = pd.DataFrame([row], columns=list(EXPLANATION_COLUMNS))
-    context = build_context(
-        Material(status, reference, replace(facts, explanations=accounts), date(2024, 9, 2), 5, 0.95)
-    )
+    context = build_context(Material(status, reference, replace(facts, explanations=accounts), PUBLISHED, 5, 0.95))
     assert [(text.name, text.paragraphs) for text in local_plans(context).texts][1:] == [
         ("Lokaal plan Laren", ("Wij openden een werkcafé.",))
     ]
@@ -82,7 +80,7 @@ def test_they_end_as_one_project(status: Status, reference: Reference, facts: Fa
         period=Quarter(2025, 2),
         blocks=tuple(replace(level, category="afgerond") for level in status.blocks),
     )
-    context = build_context(Material(over, reference, facts, date(2025, 9, 2), 5, 0.95))
+    context = build_context(Material(over, reference, facts, PUBLISHED, 5, 0.95))
     ended = {group.code: [project.name for project in group.projects] for group in context.projects}["afgerond"]
     assert ended.count("Lokale plannen van de gemeenten") == 1
 

@@ -14,6 +14,7 @@ from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from tests.unit.monitor.conftest import PUBLISHED as MARK
 from tests.unit.pages import Page
 from waw_etl import dutch
 from waw_etl.facts import DELIVERY_COLUMNS, Facts
@@ -54,7 +55,7 @@ Comparison = Callable[[EarlierEdition], MonitorContext]
 @pytest.fixture(scope="module")
 def compared(status: Status, reference: Reference, facts: Facts) -> Comparison:
     """The monitor t/m Q2 2024, made after an earlier edition."""
-    material = Material(status, reference, facts, date(2024, 9, 2), 5, 0.95)
+    material = Material(status, reference, facts, MARK, 5, 0.95)
     return lambda earlier: build_context(replace(material, earlier=earlier))
 
 
@@ -113,7 +114,7 @@ def test_a_sentence_names_what_matters(  # noqa: PLR0917 - fixtures, and one arg
     figures = (FigureRow("programme", "programme", "started", None, before),)
     earlier = replace(an_edition(reference, Q4), figures=figures)
     split = {"started": dict.fromkeys(("definitions", "corrections", "late", "new"), 0) | parts}
-    material = Material(stand, reference, facts, date(2024, 9, 2), 5, 0.95)
+    material = Material(stand, reference, facts, MARK, 5, 0.95)
     [figure] = changed_figures(earlier, material, split, causes_in(split))
     assert figure.sentence == told
     assert {part.text for part in figure.parts} == {dutch.signed(value) for value in parts.values()}
@@ -317,7 +318,7 @@ def test_a_measure_that_nobody_counts_any_more_is_nowhere(status: Status, refere
     only_starts = reference.model_copy(update={"projects": tuple(started)})
     stand = replace(status, programme={Measure.STARTED: status.programme[Measure.STARTED]})
     earlier = an_edition(reference, Q4, date(2023, 6, 30))
-    context = build_context(Material(stand, only_starts, facts, date(2024, 9, 2), 5, 0.95, earlier=earlier))
+    context = build_context(Material(stand, only_starts, facts, MARK, 5, 0.95, earlier=earlier))
     assert [figure.measure for figure in since(context).figures] == [Measure.STARTED]
     assert {target.name for target in since(context).targets} == {"Gestarte trajecten", "AI Annotatielab: gestart"}
     assert [word.code for word in context.appendix if word.code] == ["started", "sustained"]

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from tests.unit.monitor.conftest import AS_OF
+from tests.unit.monitor.conftest import AS_OF, PUBLISHED
 from waw_etl.edited import EditedText, TextKind
 from waw_etl.facts import DELIVERY_COLUMNS, Facts
 from waw_etl.indicators.figures import Status
@@ -36,7 +36,7 @@ def material(status: Status, reference: Reference, facts: Facts) -> Material:
     """A monitor of which every list is in and every text is edited."""
     codes = [one.code for one in (*reference.projects, *reference.bundles)]
     texts = tuple(EditedText(TextKind.PROJECT, code, ("Bewerkt.",)) for code in codes)
-    return Material(status, reference, facts, date(2024, 9, 2), 5, 0.95, texts=texts)
+    return Material(status, reference, facts, PUBLISHED, 5, 0.95, texts=texts)
 
 
 def with_motopp(material: Material, until: str | None) -> Material:

@@ -6,15 +6,17 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from waw_etl.edition import EditionState
 from waw_etl.facts import EXPLANATION_COLUMNS, Facts
 from waw_etl.indicators.figures import Figure, Light, Status
 from waw_etl.monitor.context import build_context
+from waw_etl.monitor.edition_mark import EditionMark
 from waw_etl.monitor.material import Material
 from waw_etl.monitor.parts import Block, MonitorContext, ProjectText, Section
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure, Reference
 
-PUBLISHED = date(2024, 9, 2)
+PUBLISHED = EditionMark(EditionState.PUBLISHED, published_on=date(2024, 9, 2))
 THRESHOLD = 5
 GREEN = 0.95
 REFERENCE_TEXT = "Een traineeship voor wie softwareontwikkelaar wil worden."

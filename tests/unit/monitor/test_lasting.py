@@ -9,6 +9,7 @@ from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from tests.unit.monitor.conftest import PUBLISHED
 from waw_etl.facts import Facts
 from waw_etl.indicators.figures import Status
 from waw_etl.indicators.sustained import Share, Sustained, SustainedFigure
@@ -52,7 +53,7 @@ CONFIRMED = "UWV kent de baan van 390 van de 443 inwoners met een baan."
 
 @pytest.fixture(scope="module")
 def lasting_context(status: Status, reference: Reference, facts: Facts) -> MonitorContext:
-    return build_context(Material(replace(status, sustained=LASTING), reference, facts, date(2024, 9, 2), 5, 0.95))
+    return build_context(Material(replace(status, sustained=LASTING), reference, facts, PUBLISHED, 5, 0.95))
 
 
 def test_what_may_be_read(lasting_context: MonitorContext) -> None:

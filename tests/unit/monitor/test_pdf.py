@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from pypdf import PdfReader
 
+from tests.unit.monitor.conftest import PUBLISHED
 from waw_etl import dutch
 from waw_etl.errors import RenderingError
 from waw_etl.facts import EXPLANATION_COLUMNS, Facts
@@ -45,7 +46,7 @@ def bare(text: str) -> str:
 def with_account(status: Status, reference: Reference, facts: Facts, account: str) -> MonitorContext:
     row = (1, "motopp", "2024-Q2", "motopp", account)
     accounts = pd.DataFrame([row], columns=list(EXPLANATION_COLUMNS))
-    return build_context(Material(status, reference, replace(facts, explanations=accounts), date(2024, 9, 2), 5, 0.95))
+    return build_context(Material(status, reference, replace(facts, explanations=accounts), PUBLISHED, 5, 0.95))
 
 
 def test_every_count_of_every_block_is_in_the_table_of_all_counts(context: MonitorContext, text: str) -> None:
@@ -104,7 +105,9 @@ def test_the_same_context_gives_the_same_bytes(context: MonitorContext, document
 
 
 def test_the_dates_inside_are_the_day_of_publication(context: MonitorContext) -> None:
-    later = PdfReader(io.BytesIO(render_pdf(replace(context, published_on=date(2025, 3, 1)))))
+    later = PdfReader(
+        io.BytesIO(render_pdf(replace(context, edition=replace(context.edition, dated=date(2025, 3, 1)))))
+    )
     assert later.metadata is not None
     inside = (later.metadata.creation_date, later.metadata.modification_date)
     assert [moment and moment.date() for moment in inside] == [date(2025, 3, 1)] * 2

@@ -3,7 +3,6 @@
 import io
 import re
 from dataclasses import replace
-from datetime import date
 
 import pandas as pd
 import pytest
@@ -11,6 +10,7 @@ from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from tests.unit.monitor.conftest import PUBLISHED
 from tests.unit.pages import Page
 from waw_etl.facts import Facts
 from waw_etl.indicators.figures import Status
@@ -44,7 +44,7 @@ def material(status: Status, reference: Reference, facts: Facts) -> Material:
     (zorgstart,) = in_force.loc[in_force["partner"] == "zorgstart", "delivery"]
     warnings = (OpenWarnings(zorgstart, "T04", 2),)
     settled = replace(facts, in_force=in_force)
-    return Material(status, reference, settled, date(2024, 9, 2), 5, 0.95, warnings=warnings)
+    return Material(status, reference, settled, PUBLISHED, 5, 0.95, warnings=warnings)
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 """The tables of the reporting database. Rows are only ever added; what is in force is derived.
 
-The exceptions are retention and erasure, each logged, the state of an outgoing mail, and what can be made again from
-the rest: the figures of the current state, and names.
+The exceptions are retention and erasure, each logged, the state of an outgoing mail, what an edition that was returned
+rested on, and what can be made again from the rest: the figures of the current state, and names.
 """
 
 from waw_etl.load.tables.base import Moment, metadata
@@ -19,8 +19,10 @@ from waw_etl.load.tables.deliveries import (
     withdrawals,
 )
 from waw_etl.load.tables.editions import (
+    edition_basis,
     edition_deliveries,
     edition_documents,
+    edition_log,
     edition_reference,
     edition_rows,
     editions,
@@ -38,8 +40,10 @@ __all__ = [
     "answers",
     "counts",
     "deliveries",
+    "edition_basis",
     "edition_deliveries",
     "edition_documents",
+    "edition_log",
     "edition_reference",
     "edition_rows",
     "edition_texts",

@@ -1,4 +1,4 @@
-"""Snapshots of figures, and published editions with all that is needed to count and print them again."""
+"""Snapshots of figures, and editions with their life, and all that is needed to count and print them again."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 from waw_etl.load.tables.base import Key, Moment, metadata
@@ -69,12 +70,44 @@ editions = Table(
     "editions",
     metadata,
     Column("edition", Key, primary_key=True, autoincrement=True, doc="Number of the edition."),
-    Column("period", String(7), nullable=False, unique=True, doc="The quarter it reports up to, as 2024-Q2."),
-    Column("published_at", Moment, nullable=False, doc="When it was published."),
-    Column("snapshot", Key, ForeignKey("snapshots.snapshot"), nullable=False, doc="Its figures."),
+    Column("period", String(7), nullable=False, doc="The quarter it reports up to, as 2024-Q2."),
+    Column("revision", Integer, nullable=False, doc="1; a correction of what was published is 2, and so on."),
+    Column("reason", Text, doc="Why it was revised, as printed on its title page; empty for revision 1."),
+    UniqueConstraint("period", "revision"),
+)
+
+edition_log = Table(
+    "edition_log",
+    metadata,
+    Column("edition", Key, ForeignKey("editions.edition"), primary_key=True, doc="The edition."),
+    Column("number", Integer, primary_key=True, doc="Place in the order of steps; the last one tells the state."),
+    Column("state", String(20), nullable=False, doc="concept, under_review, approved, published or revised."),
+    Column("at", Moment, nullable=False, doc="When it came into this state."),
+    Column("by", Text, doc="Who decided; empty where a step follows from one that was decided."),
+    Column("remark", Text, doc="Why it was returned or revised, or approved although something was missing."),
+)
+
+# There from approval on; returning an edition takes it away, with the deliveries, reference data and rows of it.
+edition_basis = Table(
+    "edition_basis",
+    metadata,
+    Column("edition", Key, ForeignKey("editions.edition"), primary_key=True, doc="The edition."),
+    Column(
+        "snapshot",
+        Key,
+        ForeignKey("snapshots.snapshot"),
+        nullable=False,
+        doc="Its figures; they were counted at the moment of approval.",
+    ),
     Column("green_threshold", Float, nullable=False, doc="The share of a target from which it counted as reached."),
+    Column("small_number_threshold", Integer, nullable=False, doc="Numbers below it are hidden in its documents."),
     Column("definitions", String(200), nullable=False, doc="Each measure with the version of its definition."),
-    Column("software", String(20), nullable=False, doc="Version of this software that made it."),
+    Column("software", String(20), nullable=False, doc="Version of this software that counted and printed it."),
+    Column(
+        "content_sha256",
+        String(64),
+        doc="SHA-256 of what was approved; empty where nobody was asked to.",
+    ),
 )
 
 edition_deliveries = Table(
@@ -89,7 +122,7 @@ edition_reference = Table(
     metadata,
     Column("edition", Key, ForeignKey("editions.edition"), primary_key=True, doc="The edition."),
     Column("file", String(80), primary_key=True, doc="A file of the reference data, by its name."),
-    Column("content", Text, nullable=False, doc="The file as it was written when the edition was published."),
+    Column("content", Text, nullable=False, doc="The file as it was written when the edition was approved."),
 )
 
 edition_documents = Table(

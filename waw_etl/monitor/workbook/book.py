@@ -47,19 +47,19 @@ def render_workbook(context: MonitorContext) -> bytes:
     _describe(book, context)
     target = io.BytesIO()
     book.save(target)
-    return settled(target.getvalue(), context.published_on)
+    return settled(target.getvalue(), context.edition.dated)
 
 
 def _sheet(book: Workbook, context: MonitorContext, title: str, widths: Sequence[float]) -> Sheet:
     sheet = _plain_sheet(book, context, title, widths)
-    sheet.title(title, f"{context.title} {context.up_to}")
+    sheet.title(title, context.running_title)
     return sheet
 
 
 def _plain_sheet(book: Workbook, context: MonitorContext, title: str, widths: Sequence[float]) -> Sheet:
     """A sheet that begins with its table."""
     sheet = Sheet(book.create_sheet(title), widths)
-    sheet.set_up_print(f"{context.title} {context.up_to} · {title}")
+    sheet.set_up_print(f"{context.running_title} · {title}")
     return sheet
 
 
@@ -69,4 +69,4 @@ def _describe(book: Workbook, context: MonitorContext) -> None:
     properties.subject = f"{context.programme} in de {context.region}"
     properties.creator = properties.lastModifiedBy = context.publisher
     properties.language = "nl-NL"
-    properties.created = datetime.combine(context.published_on, time())
+    properties.created = datetime.combine(context.edition.dated, time())

@@ -17,10 +17,10 @@ REVISIONS = sorted(path.stem for path in FOLDER.glob("waw_*.toml"))
 
 
 def make_earlier(settings: Settings, revision: str) -> None:
-    """Make a database of a revision in an empty one, with the rows of all revisions up to it."""
+    """Make a database of a revision in an empty one; the rows of each revision up to it come in before the next."""
     with transaction(_engine(settings)) as connection:
-        migrate(connection, revision)
         for step in REVISIONS[: REVISIONS.index(revision) + 1]:
+            migrate(connection, step)
             for name, rows in tomllib.loads((FOLDER / f"{step}.toml").read_text(encoding="utf-8")).items():
                 _add(connection, name, rows)
 

@@ -1,4 +1,4 @@
-"""Make the half-yearly monitor and lay it ready for the regieteam."""
+"""Make the concept of the half-yearly monitor; putting it before the regieteam stays somebody's decision."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from waw_etl.periods import Quarter
 
 @step()
 def make_documents(place: Workplace, period: Quarter) -> list[Path]:
-    """The documents of one edition, in the monitor folder."""
+    """The documents of one period, in the monitor folder; of a published one those that were published."""
     return make_monitor(place, period).paths
 
 
@@ -26,9 +26,9 @@ def write_page(place: Workplace) -> Path:
     return write_overview_page(place)
 
 
-@flow(name="publish-monitor", persist_result=False)
-def publish_monitor(period: str | None = None) -> list[Path]:
-    """Make the monitor of a period (`2024-Q2`); without one, that of the half-year that ended last."""
+@flow(name="make-monitor-concept", persist_result=False)
+def make_monitor_concept(period: str | None = None) -> list[Path]:
+    """Make the monitor of a period (`2024-Q2`), unless it is published; without one, of the last half-year."""
     place = workplace()
     documents = make_documents(place, period_of(period) or place.running_period)
     write_page(place)

@@ -1,0 +1,166 @@
+"""The mails about an edition: who has to do what now that it was reviewed, returned, approved or published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from waw_etl.alerts.mail import Mail, render
+from waw_etl.edition import EditionMail
+from waw_etl.load.edition_log import EditionRecord
+from waw_etl.monitor import texts
+from waw_etl.monitor.write import letter_name
+from waw_etl.reference import Partner, Reference
+
+_REGIETEAM, _OPERATOR = "Beste regieteam,", "Beste collega,"
+
+
+@dataclass(frozen=True)
+class _Message:
+    """What a mail says: paragraphs, a list in the middle of them under its own sentence, and what to do."""
+
+    kind: EditionMail
+    recipient: str
+    subject: str
+    salutation: str
+    paragraphs: tuple[str, ...]
+    listed: tuple[str, tuple[str, ...]] = ("", ())
+    steps: tuple[str, ...] = ()
+
+
+def review_mail(reference: Reference, record: EditionRecord, missing: tuple[str, ...], folder: str) -> Mail:
+    """To the regieteam: please read the concept; `missing` are the gaps, `folder` is where it lies."""
+    name = _name(reference, record)
+    complete = () if missing else ("Er ontbreekt niets: alle lijsten zijn er en alle vragen zijn beantwoord.",)
+    message = _Message(
+        kind=EditionMail.REVIEW,
+        recipient=reference.programme.regieteam_address,
+        subject=f"Lees het concept van de {name}",
+        salutation=_REGIETEAM,
+        paragraphs=(
+            f"Het concept van de {name} is klaar. Wilt u het lezen?",
+            *_why(record),
+            f"De documenten staan in de map {folder}.",
+            *complete,
+        ),
+        listed=("Dit ontbreekt nog:", missing),
+        steps=(
+            f"Bent u akkoord? Mail dat dan naar {reference.programme.operator}."
+            + (" Zeg er ook bij waarom de monitor mag verschijnen met wat er ontbreekt." if missing else ""),
+            "Moet er iets anders? Mail dan wat er anders moet. U krijgt daarna een nieuw concept.",
+        ),
+    )
+    return _mail(reference, record, message)
+
+
+def returned_mail(reference: Reference, record: EditionRecord) -> Mail:
+    """To the operator: the regieteam sent it back, with the reason."""
+    name = _name(reference, record)
+    message = _Message(
+        kind=EditionMail.RETURNED,
+        recipient=reference.programme.operator,
+        subject=f"Pas de {name} aan",
+        salutation=_OPERATOR,
+        paragraphs=(
+            f"Het regieteam wil dat er iets verandert aan de {name}. De monitor is nu weer een concept.",
+            f"De reden: {_remark(record)}",
+        ),
+        steps=("Pas de monitor aan.", f"Leg hem daarna weer voor: waw edition review {record.period} --by NAAM"),
+    )
+    return _mail(reference, record, message)
+
+
+def approved_mail(reference: Reference, record: EditionRecord) -> Mail:
+    """To the operator: it can be published."""
+    name = _name(reference, record)
+    remark = _remark(record)
+    message = _Message(
+        kind=EditionMail.APPROVED,
+        recipient=reference.programme.operator,
+        subject=f"Publiceer de {name}",
+        salutation=_OPERATOR,
+        paragraphs=(
+            f"Het regieteam heeft de {name} goedgekeurd.",
+            *([f"Er ontbreekt iets, maar de monitor mag toch verschijnen. De reden: {remark}"] if remark else []),
+            "Wat er nu nog binnenkomt, verandert niets meer aan deze monitor.",
+        ),
+        steps=(f"Publiceer de monitor: waw edition publish {record.period}",),
+    )
+    return _mail(reference, record, message)
+
+
+def published_mails(reference: Reference, record: EditionRecord, before: EditionRecord | None) -> Iterator[Mail]:
+    """To the regieteam, and to each municipal partner about its letters; `before` is the version that it replaces."""
+    kind = EditionMail.PUBLISHED if before is None else EditionMail.REVISED
+    name = _name(reference, record)
+    about = (f"De {name} is gepubliceerd.", *_why(record), *_instead(before))
+    regieteam = _Message(
+        kind=kind,
+        recipient=reference.programme.regieteam_address,
+        subject=f"Bekijk de {name}: hij is gepubliceerd",
+        salutation=_REGIETEAM,
+        paragraphs=(*about, f"De documenten staan in de map monitor/{record.period}."),
+        steps=("De gemeenten hebben bericht gekregen dat hun brief klaarstaat. U hoeft niets te doen.",),
+    )
+    yield _mail(reference, record, regieteam)
+    for partner in reference.partners:
+        if partner.kind == "municipality" and partner.expected:
+            yield _mail(reference, record, _to_municipality(reference, record, partner, about))
+
+
+def _to_municipality(reference: Reference, record: EditionRecord, partner: Partner, about: tuple[str, ...]) -> _Message:
+    own = [one for one in reference.municipalities if one.code in partner.municipalities]
+    letters = tuple(f"{one.name}: {letter_name(record.period, one.slug)}" for one in own)
+    councils = "uw gemeenteraad" if len(own) == 1 else f"de raden van {texts.enumeration([o.name for o in own])}"
+    brief = "De brief aan de raad staat" if len(own) == 1 else "De brieven aan de raden staan"
+    name = _name(reference, record)
+    return _Message(
+        kind=EditionMail.PUBLISHED if record.revision == 1 else EditionMail.REVISED,
+        recipient=partner.address,
+        subject=f"Stuur de {name} naar {councils}",
+        salutation=f"Beste collega van {partner.name},",
+        paragraphs=about,
+        listed=(f"{brief} klaar:", letters),
+        steps=(
+            f"Hebt u de monitor en de brief nog niet? Vraag ze aan bij {reference.programme.operator}.",
+            "De brief is een Word-bestand. U kunt de tekst aanpassen.",
+            f"Stuur de brief met de monitor naar {councils}.",
+        ),
+    )
+
+
+def _name(reference: Reference, record: EditionRecord) -> str:
+    revised = "" if record.revision == 1 else f", herziene versie {record.revision}"
+    return f"Monitor {reference.programme.name} t/m {record.period.label}{revised}"
+
+
+def _why(record: EditionRecord) -> tuple[str, ...]:
+    """Why it was revised."""
+    return () if record.reason is None else (f"De reden voor deze versie: {record.reason}",)
+
+
+def _instead(before: EditionRecord | None) -> tuple[str, ...]:
+    if before is None:
+        return ()
+    return (
+        f"Deze versie komt in de plaats van versie {before.revision}. Gebruik die niet meer. "
+        "Wat er anders is, leest u in de monitor.",
+    )
+
+
+def _remark(record: EditionRecord) -> str | None:
+    return None if record.decided is None else record.decided.remark
+
+
+def _mail(reference: Reference, record: EditionRecord, message: _Message) -> Mail:
+    """One step is mailed once: the next round of review is a step of its own."""
+    text, html = render("edition", message.subject, {"message": message, "programme": reference.programme})
+    return Mail(
+        kind=message.kind,
+        subject_key=f"revision-{record.revision}-step-{len(record.log)}",
+        recipient=message.recipient,
+        period=str(record.period),
+        subject=message.subject,
+        text=text,
+        html=html,
+    )
