@@ -13,12 +13,12 @@ from PIL import Image, ImageDraw
 
 from waw_etl.actions.texts import editing_of, import_texts
 from waw_etl.actions.workplace import Workplace
-from waw_etl.documents import ACCENT
 from waw_etl.edited import EditedText, Picture, TextKind
 from waw_etl.errors import StorageError
 from waw_etl.monitor.editing import STORY_PART, EditingFile
 from waw_etl.monitor.editing_write import editing_document
 from waw_etl.monitor.write import write_documents
+from waw_etl.palette import PALETTE
 from waw_etl.periods import Quarter
 from waw_etl.settings import CHECKOUT
 
@@ -88,18 +88,18 @@ def _picture(story: dict[str, Any]) -> Picture:
 def _house(draw: ImageDraw.ImageDraw) -> None:
     draw.rectangle((420, 340, 820, 640), fill="#f6f1e7")
     draw.polygon([(380, 340), (860, 340), (620, 150)], fill=_RED)
-    draw.rectangle((580, 470, 670, 640), fill=ACCENT)
+    draw.rectangle((580, 470, 670, 640), fill=PALETTE.accent)
     for left in (460, 710):
-        draw.rectangle((left, 400, left + 80, 480), fill=ACCENT)
+        draw.rectangle((left, 400, left + 80, 480), fill=PALETTE.accent)
 
 
 def _bus(draw: ImageDraw.ImageDraw) -> None:
     draw.rectangle((0, 620, 1200, 720), fill=_ROAD)
     draw.rounded_rectangle((360, 380, 900, 640), radius=30, fill=_SUN)
     for left in (400, 520, 640, 760):
-        draw.rectangle((left, 420, left + 90, 510), fill=ACCENT)
+        draw.rectangle((left, 420, left + 90, 510), fill=PALETTE.accent)
     for left in (440, 740):
-        draw.ellipse((left, 590, left + 90, 680), fill="#1c2b30")
+        draw.ellipse((left, 590, left + 90, 680), fill=PALETTE.ink)
 
 
 _SCENES: dict[str, Callable[[ImageDraw.ImageDraw], None]] = {"house": _house, "bus": _bus}

@@ -18,7 +18,6 @@ from waw_etl.errors import RenderingError
 from waw_etl.palette import PALETTE
 
 FONT = "Source Sans 3"
-ACCENT = PALETTE.accent
 _FONT_FOLDER = Path(fontpkg_source_sans_3.__file__).parent / "files"
 
 # Words that are longer than a line of a column get places where they may be broken.

@@ -12,7 +12,7 @@ class Palette:
     Text is `ink`, `quiet`, `accent` or a light's colour on `paper`, or the first three on `tint`; on `accent` it is
     `paper`. It stands out as WCAG 2.1 AA asks (1.4.3): at least 4.5 to 1. What a picture tells by a colour alone stands
     out from what is beside it at least 3 to 1 (1.4.11). `line` and `tint` only divide; `track` is what a bar lies on,
-    within an `edge`.
+    within an `edge`; in workbooks `ink` stands on the pale form of a light's colour.
     """
 
     paper: str = "#ffffff"
@@ -26,6 +26,14 @@ class Palette:
     green: str = "#1b7f4b"
     orange: str = "#b35900"
     red: str = "#b3261e"
+    pale_green: str = "#ddf0e3"
+    pale_orange: str = "#fbe6c8"
+    pale_red: str = "#f8d9d6"
 
 
 PALETTE = Palette()
+
+
+def as_in_office(colour: str) -> str:
+    """A colour as workbooks and letters write it: `0B5C6E`."""
+    return colour.removeprefix("#").upper()

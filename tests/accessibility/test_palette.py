@@ -16,6 +16,7 @@ LIGHTS = ("green", "orange", "red")
 WORDS = [
     *((text, ground) for text in ("ink", "quiet", "accent") for ground in ("paper", "tint")),
     *((light, "paper") for light in LIGHTS),
+    *(("ink", f"pale_{light}") for light in LIGHTS),
     ("paper", "accent"),
 ]
 DRAWN = [*((light, "tint") for light in LIGHTS), ("accent", "track"), ("edge", "paper")]

@@ -9,27 +9,27 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from waw_etl.documents import ACCENT
 from waw_etl.monitor.letter_document import LANGUAGE
+from waw_etl.palette import PALETTE, as_in_office
 
 MARK, HOW_TO, LABEL = "Kenmerk", "Uitleg", "Invulkop"
 TEXT = "Tekst voor de monitor"
 TOLD_HEADING, TOLD, BOX = "Ter informatie kop", "Ter informatie", "Vak ter informatie"
 _FONT = "Calibri"
-_ACCENT = RGBColor.from_string(ACCENT.removeprefix("#").upper())
-_QUIET = RGBColor(0x52, 0x60, 0x6D)
+_ACCENT, _QUIET = (RGBColor.from_string(as_in_office(colour)) for colour in (PALETTE.accent, PALETTE.quiet))
+_BORDER = f'w:val="single" w:sz="4" w:color="{as_in_office(PALETTE.line)}"'
 
 _BOX_STYLE = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{BOX.replace(" ", "")}">
   <w:name w:val="{BOX}"/><w:basedOn w:val="TableNormal"/>
   <w:tblPr><w:tblBorders>
-    <w:top w:val="single" w:sz="4" w:color="C9D5D8"/><w:bottom w:val="single" w:sz="4" w:color="C9D5D8"/>
-    <w:left w:val="single" w:sz="4" w:color="C9D5D8"/><w:right w:val="single" w:sz="4" w:color="C9D5D8"/>
+    <w:top {_BORDER}/><w:bottom {_BORDER}/>
+    <w:left {_BORDER}/><w:right {_BORDER}/>
   </w:tblBorders></w:tblPr>
-  <w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="F2F6F7"/></w:tcPr>
+  <w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{as_in_office(PALETTE.tint)}"/></w:tcPr>
 </w:style>"""
 # A line on the left of what is to be edited.
-_LINE = f"""<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="24" w:space="8" w:color="{ACCENT[1:]}"/></w:pBdr>"""
+_LINE = f"""<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="24" w:space="8" w:color="{_ACCENT}"/></w:pBdr>"""
 
 
 def define_styles(document: DocumentType) -> None:

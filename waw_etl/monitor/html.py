@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinja2 import TemplateError
 from markupsafe import Markup
 
-from waw_etl.documents import ACCENT, environment
+from waw_etl.documents import environment
 from waw_etl.errors import RenderingError
 from waw_etl.monitor.parts import Count, MonitorContext
 from waw_etl.monitor.pictures import looks
@@ -32,7 +32,6 @@ def render_html(context: MonitorContext) -> str:
                 courses={gauge.measure: _trusted(course_svg(gauge)) for gauge in context.dashboard},
                 target_of=target_of,
                 bars_of=_trusted_bars,
-                accent=ACCENT,
                 light_colours=looks.LIGHT_COLOURS,
                 light_paths=looks.LIGHT_PATHS,
                 words=figure_words(context.period),

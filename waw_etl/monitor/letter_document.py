@@ -19,12 +19,11 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from waw_etl.documents import ACCENT
+from waw_etl.palette import PALETTE, as_in_office
 
 LANGUAGE = "nl-NL"
 _FONT = "Calibri"
-_ACCENT = RGBColor.from_string(ACCENT.removeprefix("#").upper())
-_SOFT = RGBColor(0x52, 0x60, 0x6D)
+_ACCENT, _QUIET = (RGBColor.from_string(as_in_office(colour)) for colour in (PALETTE.accent, PALETTE.quiet))
 _LINE, _LABEL, _SALUTATION, _SIGNATURE = "Briefregel", "Briefregel label", "Aanhef", "Ondertekening"
 _PICTURE, _LEAD, _CELL, _NUMBER, _NOTE = "Afbeelding", "Tabelinleiding", "Tabeltekst", "Tabelgetal", "Noot"
 _TABLE = "Cijfertabel"
@@ -35,11 +34,11 @@ _TABLE_STYLE = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{_TABLE}">
   <w:name w:val="{_TABLE}"/><w:basedOn w:val="TableNormal"/>
   <w:tblPr><w:tblBorders>
-    <w:top w:val="single" w:sz="8" w:color="{{accent}}"/><w:bottom w:val="single" w:sz="8" w:color="{{accent}}"/>
-    <w:insideH w:val="single" w:sz="4" w:color="D5DBE1"/>
+    <w:top w:val="single" w:sz="8" w:color="{_ACCENT}"/><w:bottom w:val="single" w:sz="8" w:color="{_ACCENT}"/>
+    <w:insideH w:val="single" w:sz="4" w:color="{as_in_office(PALETTE.line)}"/>
   </w:tblBorders></w:tblPr>
   <w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr>
-    <w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="8" w:color="{{accent}}"/></w:tcBorders></w:tcPr>
+    <w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="8" w:color="{_ACCENT}"/></w:tcBorders></w:tcPr>
   </w:tblStylePr>
 </w:style>"""
 
@@ -142,7 +141,7 @@ def _define_styles(document: DocumentType) -> None:
     _drop_table_styles(document)
     _style(document, "Normal", size=11, after=6)
     _style(document, "Header", size=13, bold=True, colour=_ACCENT)
-    _style(document, "Footer", size=9, colour=_SOFT)
+    _style(document, "Footer", size=9, colour=_QUIET)
     _style(document, "Title", size=22, bold=True, colour=_ACCENT, after=8)
     _style(document, "Heading 1", size=13, bold=True, colour=_ACCENT, before=12, after=4)
     for name in (_LINE, _SALUTATION, _SIGNATURE, _PICTURE, _LEAD, _CELL, _NOTE):
@@ -158,7 +157,7 @@ def _define_styles(document: DocumentType) -> None:
     _style(document, _PICTURE, size=11, after=6)
     _style(document, _LEAD, size=11, after=6).paragraph_format.keep_with_next = True
     _define_table_styles(document)
-    _style(document, _NOTE, size=9.5, colour=_SOFT, before=4, after=4)
+    _style(document, _NOTE, size=9.5, colour=_QUIET, before=4, after=4)
 
 
 def _define_table_styles(document: DocumentType) -> None:
@@ -168,7 +167,7 @@ def _define_table_styles(document: DocumentType) -> None:
     assert isinstance(number, ParagraphStyle)
     number.base_style = document.styles[_CELL]
     number.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    document.styles.element.append(parse_xml(_TABLE_STYLE.format(accent=ACCENT.removeprefix("#"))))
+    document.styles.element.append(parse_xml(_TABLE_STYLE))
 
 
 def _drop_table_styles(document: DocumentType) -> None:

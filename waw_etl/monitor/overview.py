@@ -15,7 +15,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from waw_etl import dutch
-from waw_etl.documents import ACCENT, environment
+from waw_etl.documents import environment
 from waw_etl.indicators.comparison import Comparison
 from waw_etl.indicators.definitions import LIGHT_MEANINGS
 from waw_etl.indicators.double_counts import DoubleCounts
@@ -117,7 +117,6 @@ def render_overview(overview: Overview) -> str:
         words=figure_words(overview.period),
         light_words=LIGHT_WORDS,
         explanations=LIGHT_MEANINGS,
-        accent=ACCENT,
         light_colours=LIGHT_COLOURS,
         light_paths=LIGHT_PATHS,
     )

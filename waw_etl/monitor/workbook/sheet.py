@@ -11,18 +11,15 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from waw_etl.documents import ACCENT
 from waw_etl.indicators.figure_key import FigureKey
 from waw_etl.indicators.figures import Light
+from waw_etl.palette import PALETTE, as_in_office
 
 Value = str | int | float | FigureKey | None
 KEY = "Sleutel"
 
-_ACCENT = ACCENT.removeprefix("#")
-_FILLS = {Light.GREEN: "DDF0E3", Light.ORANGE: "FBE6C8", Light.RED: "F8D9D6"}
+_FILLS = {Light.GREEN: PALETTE.pale_green, Light.ORANGE: PALETTE.pale_orange, Light.RED: PALETTE.pale_red}
 _SHAPES = {Light.GREEN: "●", Light.ORANGE: "▲", Light.RED: "■"}
-_INK = "1C2733"
-_SOFT = "52606D"
 _WHOLE, _DECIMAL, _SHARE = "#,##0", "#,##0.0", "0%"
 _A4 = 9
 # In points.
@@ -42,8 +39,8 @@ class Sheet:
 
     def title(self, title: str, subtitle: str) -> None:
         """What the sheet is about, above all else."""
-        self._line(title, _font(18, _ACCENT, bold=True))
-        self._line(subtitle, _font(11, _SOFT))
+        self._line(title, _font(18, PALETTE.accent, bold=True))
+        self._line(subtitle, _font(11, PALETTE.quiet))
         self._row += 1
 
     def table(
@@ -86,16 +83,16 @@ class Sheet:
         """Colour the cells of a column, from row `first` down, by their light."""
         for row, light in enumerate(lights, start=first):
             if light is not None:
-                self._sheet.cell(row, column).fill = PatternFill("solid", fgColor=_FILLS[light])
+                self._sheet.cell(row, column).fill = _fill(_FILLS[light])
 
     def heading(self, text: str) -> None:
-        self._line(text, _font(13, _INK, bold=True))
+        self._line(text, _font(13, PALETTE.ink, bold=True))
 
     def note(self, text: str) -> None:
         """A sentence over the whole width, as high as it needs."""
         self._sheet.merge_cells(start_row=self._row, end_row=self._row, start_column=1, end_column=self._columns)
         row = self._row
-        self._line(text, _font(11, _INK))
+        self._line(text, _font(11, PALETTE.ink))
         self._sheet.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top")
         width = sum(self._sheet.column_dimensions[get_column_letter(n + 1)].width for n in range(self._columns))
         self._sheet.row_dimensions[row].height = _height(text, width)
@@ -124,8 +121,8 @@ class Sheet:
     def _heading(self, column: int, text: str, side: str) -> None:
         self._put(column, text)
         cell = self._sheet.cell(self._row, column)
-        cell.font = _font(11, "FFFFFF", bold=True)
-        cell.fill = PatternFill("solid", fgColor=_ACCENT)
+        cell.font = _font(11, PALETTE.paper, bold=True)
+        cell.fill = _fill(PALETTE.accent)
         cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True, indent=1)
         self._sheet.row_dimensions[self._row].height = _HEADING_HEIGHT
 
@@ -142,7 +139,7 @@ class Sheet:
             self._put_key(column, value)
             return
         cell = self._sheet.cell(self._row, column, value)
-        cell.font = _font(11, _INK)
+        cell.font = _font(11, PALETTE.ink)
         cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=isinstance(value, str), indent=1)
         height, needed = self._sheet.row_dimensions[self._row].height or 0, _ROW_HEIGHT
         if isinstance(value, str):
@@ -157,7 +154,7 @@ class Sheet:
     def _put_key(self, column: int, key: FigureKey) -> None:
         """There for who asks on, and out of the way of who only reads."""
         cell = self._sheet.cell(self._row, column, str(key))
-        cell.font = _font(9, _SOFT)
+        cell.font = _font(9, PALETTE.quiet)
         cell.alignment = Alignment(horizontal="left", vertical="center", indent=1)
 
 
@@ -166,8 +163,12 @@ def light_text(light: Light, word: str) -> str:
     return f"{_SHAPES[light]} {word}"
 
 
+def _fill(colour: str) -> PatternFill:
+    return PatternFill("solid", fgColor=as_in_office(colour))
+
+
 def _font(size: float, colour: str, bold: bool = False) -> Font:
-    return Font(name="Calibri", size=size, color=colour, bold=bold)
+    return Font(name="Calibri", size=size, color=as_in_office(colour), bold=bold)
 
 
 def _side(column: Sequence[Value]) -> str:
