@@ -1,4 +1,4 @@
-"""The edition that a monitor is compared with, out of the database."""
+"""The editions that a monitor is compared with, out of the database."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from waw_etl.actions.basis import edition_reference
 from waw_etl.errors import DamagedError
 from waw_etl.indicators.proof import counted_rows
-from waw_etl.load.editions import Edition, deliveries_of, edition_before, reference_of, rows_of
+from waw_etl.load.editions import Edition, deliveries_of, edition_before, find_edition, reference_of, rows_of
 from waw_etl.load.read_facts import deliveries_named
 from waw_etl.load.snapshots import figures_of
 from waw_etl.monitor.earlier import EarlierEdition, Grounds
@@ -19,8 +19,16 @@ from waw_etl.periods import Quarter
 def earlier_edition(connection: Connection, period: Quarter, moment: datetime) -> EarlierEdition | None:
     """The edition that was the newest of an earlier period at a moment; None where none had been published."""
     edition = edition_before(connection, period, moment)
-    if edition is None:
-        return None
+    return None if edition is None else _as_kept(connection, edition)
+
+
+def replaced_edition(connection: Connection, period: Quarter, revision: int) -> EarlierEdition | None:
+    """The edition of the same period that a revision replaces; None for the first one."""
+    edition = find_edition(connection, period, revision - 1)
+    return None if edition is None else _as_kept(connection, edition)
+
+
+def _as_kept(connection: Connection, edition: Edition) -> EarlierEdition:
     return EarlierEdition(
         period=edition.period,
         published_on=edition.published_at.date(),

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from waw_etl.actions.basis import Basis, basis_as_of, basis_of_edition
-from waw_etl.actions.earlier import earlier_edition
+from waw_etl.actions.earlier import earlier_edition, replaced_edition
 from waw_etl.actions.workplace import Workplace
 from waw_etl.edition import EditionState
 from waw_etl.errors import DamagedError, NoDataError, UsageError
@@ -143,4 +143,5 @@ def material_of(connection: Connection, basis: Basis, status: Status, mark: Edit
         rejected=rejected_lists(connection, basis.moment),
         texts=texts_of(connection, status.period, basis.moment),
         earlier=earlier_edition(connection, status.period, basis.moment),
+        replaced=replaced_edition(connection, status.period, mark.revision),
     )

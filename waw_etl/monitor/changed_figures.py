@@ -35,7 +35,7 @@ _CAUSES = {
     "late": _Words(
         "Later doorgegeven",
         "gebeurd tot en met {}, maar de partner had daarover toen nog geen lijst gestuurd.",
-        "Door lijsten die te laat waren voor de vorige monitor",
+        "Door lijsten die toen te laat waren",
     ),
     "corrections": _Words(
         "Verbeterd",
@@ -78,15 +78,18 @@ def explained(causes: list[str], before: Quarter) -> tuple[Cause, ...]:
 
 
 def changed_figures(
-    earlier: EarlierEdition, material: Material, split: Split, causes: list[str]
+    earlier: EarlierEdition, what: str, material: Material, split: Split, causes: list[str]
 ) -> Iterator[ChangedFigure]:
-    """Each measure of the programme, in the order of the reference data; one that is new began at 0."""
+    """Each measure of the programme, in the order of the reference data; one that is new began at 0.
+
+    `what` is what the earlier edition is called: monitor or versie.
+    """
     published = {row.measure: row.realised for row in earlier.figures if row.level == LevelName.PROGRAMME}
     for info in material.reference.programme.measures:
         if info.code in material.status.programme:
             before, after = published.get(info.code, 0), material.status.programme[info.code].realised
             parts = {cause: split[info.code][cause] for cause in causes}
-            sentences = (*_totals(info.code, before, after), *_causes_told(parts, earlier.period))
+            sentences = (*_totals(info.code, what, before, after), *_causes_told(parts, earlier.period))
             yield ChangedFigure(
                 measure=info.code,
                 name=info.name,
@@ -98,10 +101,10 @@ def changed_figures(
             )
 
 
-def _totals(measure: Measure, before: int, after: int) -> tuple[str, str]:
+def _totals(measure: Measure, what: str, before: int, after: int) -> tuple[str, str]:
     still = "nog steeds" if before == after else "nu"
     return (
-        f"De vorige monitor noemde {texts.counted(measure, before)}.",
+        f"De vorige {what} noemde {texts.counted(measure, before)}.",
         f"Dat aantal is {still} {dutch.number(after)}.",
     )
 

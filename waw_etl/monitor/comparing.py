@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from waw_etl import dutch
 from waw_etl.indicators.definitions import DEFINITIONS
@@ -14,34 +15,69 @@ from waw_etl.monitor.changes import ChangedTarget, Changes
 from waw_etl.monitor.earlier import EarlierEdition, Grounds
 from waw_etl.monitor.material import Material
 
-_UNREAD = "Van die monitor kunnen wij niet alles meer lezen. Daarom staan hier alleen de totalen."
+
+@dataclass(frozen=True)
+class _Other:
+    """The edition that is compared with: `what` it is, `which` one, the names of both columns, and `reason`."""
+
+    edition: EarlierEdition
+    what: str
+    which: str
+    before: str
+    after: str
+    reason: str | None = None
 
 
 def changes_part(material: Material) -> tuple[Changes, ...]:
-    """What changed since the edition before; nothing where there is none."""
-    return () if material.earlier is None else (_since(material.earlier, material),)
+    """What changed since the version that this one replaces, and since the monitor before; each where there is one."""
+    others = (_version_before(material), _monitor_before(material))
+    return tuple(_since(other, material) for other in others if other is not None)
 
 
-def _since(earlier: EarlierEdition, material: Material) -> Changes:
-    split, grounds = split_since(earlier, material), earlier.grounds
+def _version_before(material: Material) -> _Other | None:
+    if material.replaced is None:
+        return None
+    mark = material.mark
+    return _Other(
+        edition=material.replaced,
+        what="versie",
+        which=f"versie {mark.revision - 1} van deze monitor",
+        before=f"Versie {mark.revision - 1}",
+        after=f"Versie {mark.revision}",
+        reason=mark.reason,
+    )
+
+
+def _monitor_before(material: Material) -> _Other | None:
+    if material.earlier is None:
+        return None
+    before, after = material.earlier.period.label, material.status.period.label
+    return _Other(material.earlier, "monitor", f"de monitor t/m {before}", f"T/m {before}", f"T/m {after}")
+
+
+def _since(other: _Other, material: Material) -> Changes:
+    earlier, grounds = other.edition, other.edition.grounds
+    split = split_since(earlier, material)
     causes = causes_in(split)
     targets = () if grounds is None else _targets(grounds, material)
     projects = () if grounds is None else _projects(grounds, earlier, material)
     counting = tuple(_counting(earlier.definitions))
     found = {"De doelen": targets, "De projecten": projects, "De regels om te tellen": counting}
-    unchanged = tuple(f"{what} zijn niet veranderd." for what, changes in found.items() if not changes)
+    unchanged = tuple(f"{part} zijn niet veranderd." for part, changes in found.items() if not changes)
+    unread = f"Van die {other.what} kunnen wij niet alles meer lezen. Daarom staan hier alleen de totalen."
     return Changes(
-        heading="Wat is er veranderd sinds de vorige monitor?",
-        introduction=f"Wij vergelijken deze monitor met de monitor t/m {earlier.period.label}. "
-        f"Die is gepubliceerd op {dutch.day(earlier.published_on)}.",
-        before=f"T/m {earlier.period.label}",
-        after=f"T/m {material.status.period.label}",
+        heading=f"Wat is er veranderd sinds de vorige {other.what}?",
+        introduction=f"Wij vergelijken deze {other.what} met {other.which}. "
+        f"Die is gepubliceerd op {dutch.day(earlier.published_on)}."
+        + ("" if other.reason is None else f" Dit is de reden van de nieuwe versie: {other.reason.rstrip('.')}."),
+        before=other.before,
+        after=other.after,
         causes=explained(causes, earlier.period),
-        figures=tuple(changed_figures(earlier, material, split, causes)),
+        figures=tuple(changed_figures(earlier, other.what, material, split, causes)),
         targets=targets,
         projects=projects,
         counting=counting,
-        remarks=(_UNREAD,) if grounds is None else unchanged,
+        remarks=(unread,) if grounds is None else unchanged,
     )
 
 

@@ -23,7 +23,7 @@ class Material:
     From `green_threshold`, a share, a target counts as reached.
     `warnings` are those without an answer in the lists that are counted, `rejected` the lists that wait for a better
     one, `texts` what the editors made of the accounts: all as of the moment of the edition.
-    `earlier` is the edition before this one.
+    `earlier` is the edition of the period before, `replaced` the one of the same period that this one replaces.
     """
 
     status: Status
@@ -36,3 +36,4 @@ class Material:
     rejected: tuple[RejectedList, ...] = ()
     texts: tuple[EditedText, ...] = ()
     earlier: EarlierEdition | None = None
+    replaced: EarlierEdition | None = None

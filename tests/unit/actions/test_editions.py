@@ -13,6 +13,8 @@ from sqlalchemy import text
 
 from tests.editions import publish
 from tests.unit.load.samples import Desk, moment, referrals, spells, tellingen, trajectories
+from tests.unit.pages import Page
+from waw_etl.actions.editions import revise_edition
 from waw_etl.actions.figures import status_of
 from waw_etl.actions.monitor import make_monitor
 from waw_etl.actions.overview import write_overview_page
@@ -291,3 +293,18 @@ def test_the_page_of_the_regieteam_has_no_figures_that_are_too_low(region: Regio
     assert "nog geen" in page.lower()
     with pytest.raises(NoDataError, match="can no longer be counted"):
         publish(region.place("2027-01-01"), PERIOD)
+
+
+def test_a_revision_is_compared_with_the_version_that_it_replaces(published: Region, tmp_path: Path) -> None:
+    rows = ({"trajectory": "ZS-3", "project": "zorgstart-instap", "started_on": "2024-02-01"}, {"trajectory": "ZS-4"})
+    published.desk.deliver(trajectories(*rows), "2024-10-01")
+    place = published.place("2024-10-02")
+    revise_edition(place, PERIOD, "regieteam", "Er was een traject vergeten.")
+    made = make_monitor(place, PERIOD, tmp_path / "uit", revision=2)
+    page = Page((tmp_path / "uit" / "monitor-2024-Q2.html").read_text(encoding="utf-8"))
+    assert made.revision == 2
+    [table] = [table for table in page.tables if table[0][1:2] == ["Versie 1"]]
+    assert table[0] == ["Onderdeel", "Versie 1", "Verbeterd", "Versie 2"]
+    assert [row[1:] for row in table[1:]] == [["10", "−1", "9"], ["1", "−1", "0"], ["3", "−1", "2"]]
+    assert "Dit is de reden van de nieuwe versie: Er was een traject vergeten." in page.text
+    assert "vorige versie" not in (published.settings.monitors / "2024-Q2" / "monitor-2024-Q2.html").read_text("utf-8")

@@ -14,7 +14,7 @@ from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from tests.unit.monitor.conftest import PUBLISHED as MARK
+from tests.unit.monitor.conftest import PUBLISHED
 from tests.unit.pages import Page
 from waw_etl import dutch
 from waw_etl.facts import DELIVERY_COLUMNS, Facts
@@ -39,11 +39,11 @@ HEADING = "Wat is er veranderd sinds de vorige monitor?"
 # Between this quarter and Q2 2024 nothing happens to any project.
 Q1 = Quarter(2024, 1)
 Q4 = Quarter(2023, 4)
-PUBLISHED = {Measure.STARTED: 1037, Measure.TRAINED: 710, Measure.PLACED: 405}
+FIGURES = {Measure.STARTED: 1037, Measure.TRAINED: 710, Measure.PLACED: 405}
 
 
 def an_edition(reference: Reference, period: Quarter = Q1, day: date = date(2024, 6, 1)) -> EarlierEdition:
-    figures = tuple(FigureRow("programme", "programme", measure, None, n) for measure, n in PUBLISHED.items())
+    figures = tuple(FigureRow("programme", "programme", measure, None, n) for measure, n in FIGURES.items())
     rows = pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS)
     grounds = Grounds(day, reference, rows, pd.DataFrame(columns=list(DELIVERY_COLUMNS)))
     return EarlierEdition(period, date(2024, 6, 2), figures, versions(), grounds)
@@ -55,7 +55,7 @@ Comparison = Callable[[EarlierEdition], MonitorContext]
 @pytest.fixture(scope="module")
 def compared(status: Status, reference: Reference, facts: Facts) -> Comparison:
     """The monitor t/m Q2 2024, made after an earlier edition."""
-    material = Material(status, reference, facts, MARK, 5, 0.95)
+    material = Material(status, reference, facts, PUBLISHED, 5, 0.95)
     return lambda earlier: build_context(replace(material, earlier=earlier))
 
 
@@ -73,7 +73,7 @@ def much_changed(compared: Comparison, reference: Reference) -> MonitorContext:
 
 def test_a_figure_then_its_parts_and_the_figure_now_add_up(much_changed: MonitorContext) -> None:
     figures = since(much_changed).figures
-    assert [(figure.measure, figure.before) for figure in figures] == list(PUBLISHED.items())
+    assert [(figure.measure, figure.before) for figure in figures] == list(FIGURES.items())
     assert [figure.after for figure in figures] == [gauge.realised for gauge in much_changed.dashboard]
     for figure in figures:
         assert len(figure.parts) == len(since(much_changed).causes) > 1
@@ -101,8 +101,8 @@ def test_a_figure_then_its_parts_and_the_figure_now_add_up(much_changed: Monitor
             10,
             {"late": 3, "definitions": -3},
             10,
-            "De vorige monitor noemde 10 gestarte trajecten. Dat aantal is nog steeds 10. Door lijsten die te laat "
-            "waren voor de vorige monitor kwamen er 3 bij. Doordat wij anders tellen gingen er 3 af.",
+            "De vorige monitor noemde 10 gestarte trajecten. Dat aantal is nog steeds 10. Door lijsten die toen te "
+            "laat waren kwamen er 3 bij. Doordat wij anders tellen gingen er 3 af.",
         ),
     ],
 )
@@ -114,8 +114,8 @@ def test_a_sentence_names_what_matters(  # noqa: PLR0917 - fixtures, and one arg
     figures = (FigureRow("programme", "programme", "started", None, before),)
     earlier = replace(an_edition(reference, Q4), figures=figures)
     split = {"started": dict.fromkeys(("definitions", "corrections", "late", "new"), 0) | parts}
-    material = Material(stand, reference, facts, MARK, 5, 0.95)
-    [figure] = changed_figures(earlier, material, split, causes_in(split))
+    material = Material(stand, reference, facts, PUBLISHED, 5, 0.95)
+    [figure] = changed_figures(earlier, "monitor", material, split, causes_in(split))
     assert figure.sentence == told
     assert {part.text for part in figure.parts} == {dutch.signed(value) for value in parts.values()}
 
@@ -318,8 +318,24 @@ def test_a_measure_that_nobody_counts_any_more_is_nowhere(status: Status, refere
     only_starts = reference.model_copy(update={"projects": tuple(started)})
     stand = replace(status, programme={Measure.STARTED: status.programme[Measure.STARTED]})
     earlier = an_edition(reference, Q4, date(2023, 6, 30))
-    context = build_context(Material(stand, only_starts, facts, MARK, 5, 0.95, earlier=earlier))
+    context = build_context(Material(stand, only_starts, facts, PUBLISHED, 5, 0.95, earlier=earlier))
     assert [figure.measure for figure in since(context).figures] == [Measure.STARTED]
     assert {target.name for target in since(context).targets} == {"Gestarte trajecten", "AI Annotatielab: gestart"}
     assert [word.code for word in context.appendix if word.code] == ["started", "sustained"]
     assert {word.caveat for word in context.appendix} == {None}
+
+
+def test_a_revision_tells_first_what_it_changes_and_why(status: Status, reference: Reference, facts: Facts) -> None:
+    mark = replace(PUBLISHED, revision=2, reason="Een lijst was vergeten.")
+    versions_and_monitor = {"replaced": an_edition(reference, status.period), "earlier": an_edition(reference, Q4)}
+    context = build_context(Material(status, reference, facts, mark, 5, 0.95, **versions_and_monitor))
+    version, monitor = context.changes
+    assert [version.heading, monitor.heading] == ["Wat is er veranderd sinds de vorige versie?", HEADING]
+    assert version.introduction == (
+        "Wij vergelijken deze versie met versie 1 van deze monitor. Die is gepubliceerd op 2 juni 2024. "
+        "Dit is de reden van de nieuwe versie: Een lijst was vergeten."
+    )
+    assert (version.before, version.after, version.projects) == ("Versie 1", "Versie 2", ())
+    assert version.figures[0].sentence.startswith("De vorige versie noemde 1.037 gestarte trajecten.")
+    page = Page(render_html(context))
+    assert page.text.index(version.heading) < page.text.index(monitor.introduction)
