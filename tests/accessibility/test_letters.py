@@ -57,7 +57,8 @@ def test_room_comes_from_styles_and_not_from_empty_lines(letters: list[DocumentT
     for letter in letters:
         empty = [p for p in letter.paragraphs if not p.text.strip() and not p._p.xpath(".//w:drawing")]
         assert empty == []
-        assert not letter.element.body.xpath(".//w:br | .//w:tab[following-sibling::*[1][self::w:tab]]")
+        doubled = ".//w:{0}[following-sibling::*[1][self::w:{0}]]"
+        assert not letter.element.body.xpath(" | ".join(map(doubled.format, ("br", "tab"))))
 
 
 def test_text_boxes_that_no_screen_reader_finds_are_not_used(letters: list[DocumentType]) -> None:
