@@ -26,10 +26,10 @@ class Illustration:
 
 @dataclass(frozen=True)
 class Story:
-    """A portrait of a participant (then with a first name) or a news item."""
+    """A portrait of a participant, who is named by `byline`, or a news item, which has none."""
 
     title: str
-    first_name: str | None
+    byline: str | None
     words: Filled
     picture: Illustration | None
 
@@ -79,7 +79,8 @@ class EditedWords:
         return tuple(self._story(text) for text in self._texts if text.kind is kind)
 
     def _story(self, text: EditedText) -> Story:
-        return Story(text.title or "", text.first_name, self._filled(text), _illustration(text.picture))
+        byline = text.first_name and f"Portret van {text.first_name}"
+        return Story(text.title or "", byline, self._filled(text), _illustration(text.picture))
 
     def _filled(self, text: EditedText) -> Filled:
         return self._fields.fill(text.title or text.code, text.paragraphs)

@@ -54,7 +54,7 @@ def write_documents(documents: Mapping[str, bytes], out: Path) -> list[Path]:
         out.mkdir(parents=True, exist_ok=True)
         return _write(documents, out)
     except OSError as error:
-        raise StorageError(f"The monitor could not be written to {out}: {error.strerror}.") from error
+        raise StorageError(f"The documents could not be written to {out}: {error.strerror}.") from error
 
 
 def render_monitor(context: MonitorContext) -> dict[str, bytes]:

@@ -47,6 +47,7 @@ PRINTED = (
     "Een van 592¹.",
     "Er is nieuws.",
 )
+BYLINE = "Portret van Samira"
 CAVEAT = "¹ Taaltrajecten zijn lastig te volgen."
 
 
@@ -66,6 +67,7 @@ def test_the_pdf(edited: MonitorContext) -> None:
     end = words.rindex("Blijven mensen aan het werk?")
     assert all(text in words[:end] for text in PRINTED)
     assert words.index("Samen 21") < words.index("Een van") < words.index("Er is nieuws")
+    assert BYLINE in words
     assert CAVEAT in words[words.index("Een van 592") :][:120]
     assert CAVEAT in words[words.index("Inleidend") :][:120]
     assert "vier groepen begonnen" not in words
@@ -78,6 +80,7 @@ def test_the_page(edited: MonitorContext) -> None:
     assert '<h2 id="portretten">Portretten</h2>' in page
     assert '<a href="#nieuws">Nieuws</a>' in page
     assert '<img src="data:image/jpeg;base64,' in page
+    assert BYLINE in page
     assert 'alt="Een getekend huis."' in page
     assert CAVEAT in page.split("Een van 592¹.")[1][:80]
 
@@ -86,6 +89,7 @@ def test_the_workbook(edited: MonitorContext) -> None:
     sheet = load_workbook(io.BytesIO(render_workbook(edited)))["Toelichting"]
     rows = [tuple(row[:3]) for row in sheet.iter_rows(values_only=True)]
     assert {text for _, _, text in rows} >= set(PRINTED)
+    assert ("Portretten", "Samira", BYLINE) in rows
     assert ("Portretten", "Samira", "Foto: Een getekend huis.") in rows
     assert ("Portretten", "Samira", edited.caveats[0] and f"¹ {edited.caveats[0]}") in rows
 

@@ -76,6 +76,8 @@ def _section_paragraphs(section: Section, context: MonitorContext) -> Iterator[R
 
 def _stories(part: str, stories: Iterable[Story], context: MonitorContext) -> Iterator[Row]:
     for story in stories:
+        if story.byline:
+            yield part, story.title, story.byline
         yield from _words(part, story.title, story.words, context)
         if story.picture:
             yield part, story.title, f"Foto: {story.picture.description}"
