@@ -16,6 +16,7 @@ from typing import Any
 from rich.console import Console
 
 from flows.account import give_account
+from flows.demo_texts import edit_texts
 from flows.server import prefect_server
 from waw_etl.actions.editions import approve_edition, review_edition
 from waw_etl.actions.workplace import open_workplace
@@ -118,6 +119,7 @@ def _publish(step: Edition, console: Console) -> None:
     from flows.send_alerts import send_alerts  # noqa: PLC0415 - Prefect reads its settings on import
 
     place, period = open_workplace(load_settings()), Quarter.parse(step.period)
+    edit_texts(place, period)
     review_edition(place, period, OPERATOR)
     approval = approve_edition(place, period, REGIETEAM, NEVERTHELESS)
     [published] = _outcome(publish_approved_monitor)

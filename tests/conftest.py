@@ -17,9 +17,12 @@ from sqlalchemy import Engine
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
+from flows.demo_texts import edit_texts
 from tests.command import Answer, in_own_process, in_this_process
 from tests.databases import KINDS, Databases
+from waw_etl.actions.workplace import open_workplace
 from waw_etl.load.database import open_database
+from waw_etl.periods import Quarter
 from waw_etl.settings import Settings, load_settings
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -165,6 +168,8 @@ def _demo(path: Path, database_url: str | None) -> Home:
 
 def _publish(home: Home, period: str, day: str) -> Answer:
     approved = ("--by", "regieteam", "--nevertheless", "Wat ontbreekt, staat in de monitor.")
+    settings = load_settings(home=home.path, database_url=home.database_url, today=day)
+    edit_texts(open_workplace(settings), Quarter.parse(period))
     assert home.waw("edition", "approve", period, *approved, today=day).status == 0
     return home.waw("edition", "publish", period, today=day)
 

@@ -103,3 +103,33 @@ def test_what_cannot_be_done_is_told(own_home: Home, folder: Path, tmp_path: Pat
         found = told(*arguments)
         assert found[0] == status, found
         assert words in found[1]
+
+
+def test_a_revision_begins_with_the_texts_of_the_version_before(own_home: Home, tmp_path: Path) -> None:
+    """What was approved is what is published, and what was published stays as it was."""
+
+    def done(*arguments: object) -> str:
+        answer = own_home.waw(*arguments, today="2024-09-10")
+        assert answer.status == 0, answer.err
+        return answer.out
+
+    decided = ("--by", "regieteam")
+    done("edition", "revise", "2024-Q2", *decided, "--reason", "Een tekst klopte niet.")
+    done("texts", "export", "2024-Q2", "--out", tmp_path / "teksten")
+    care = tmp_path / "teksten" / "teksten-2024-Q2-scholing-en-leerwerk.docx"
+    text = below(Document(str(care)), "ZorgStart (zorgstart)")[0].text
+    assert text.startswith("Dit half jaar begonnen {{ zorgstart.started.half_year }} inwoners.")
+    write(care, "ZorgStart (zorgstart)", "Anders gezegd: {{ zorgstart.placed }} banen.")
+    done("texts", "import", "2024-Q2", care, "--by", "Redactie")
+    done("edition", "approve", "2024-Q2", *decided, "--nevertheless", "Wat ontbreekt, staat erin.")
+    refused = own_home.waw("texts", "import", "2024-Q2", care, "--by", "Redactie", today="2024-09-10")
+    assert refused.status == 2
+    assert "waw edition return" in refused.err
+    done("edition", "publish", "2024-Q2")
+    printed = {}
+    for revision in (1, 2):
+        done("monitor", "2024-Q2", "--revision", revision, "--out", tmp_path / str(revision))
+        printed[revision] = (tmp_path / str(revision) / "monitor-2024-Q2.html").read_text(encoding="utf-8")
+        replayed = own_home.waw("replay", "2024-Q2", "--revision", revision, "--out", tmp_path / "uit", "--json")
+        assert replayed.json["rendered_equal"] is True
+    assert [("Anders gezegd: 206 banen." in page) for page in printed.values()] == [False, True]

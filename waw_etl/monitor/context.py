@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from waw_etl import dutch
+from waw_etl.edition import EditionState
 from waw_etl.indicators.breakdowns import by_sector, by_target_group
 from waw_etl.indicators.definitions import LIGHT_MEANINGS
 from waw_etl.indicators.figure_key import FigureKey, programme_key
@@ -60,7 +61,7 @@ def build_context(material: Material) -> MonitorContext:
     printed = as_printed(marked, reference)
     status, reference = printed.status, printed.reference
     programme = reference.programme
-    words = EditedWords(material.texts, Fields(printed))
+    words = EditedWords(material.texts, Fields(printed), _remark(material.mark.state))
     dashboard = tuple(_gauge(info, status, reference) for info in programme.measures if info.code in status.programme)
     provisional = {measure for measure, figure in status.programme.items() if figure.provisional}
     return MonitorContext(
@@ -94,6 +95,11 @@ def build_context(material: Material) -> MonitorContext:
         target_groups=public_breakdown(target_groups, threshold, target_groups.measure in provisional),
         figures=tuple(_open_figures(status, reference)),
     )
+
+
+def _remark(state: EditionState) -> str | None:
+    """What a reader of a concept is told of texts that nobody edited; once it is approved, that was accepted."""
+    return texts.UNEDITED if state in (EditionState.CONCEPT, EditionState.UNDER_REVIEW) else None
 
 
 def _introduction(status: Status, reference: Reference) -> tuple[str, ...]:

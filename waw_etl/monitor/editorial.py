@@ -46,11 +46,12 @@ class Editorial:
 
 
 class EditedWords:
-    """The edited texts of a monitor with their numbers."""
+    """The edited texts of a monitor with their numbers; `remark` is what is said of a text that nobody edited."""
 
-    def __init__(self, texts: Sequence[EditedText], fields: Fields) -> None:
+    def __init__(self, texts: Sequence[EditedText], fields: Fields, remark: str | None = None) -> None:
         self._texts = texts
         self._fields = fields
+        self.remark = remark
 
     def of(self, kind: TextKind, code: str | None = None) -> Filled | None:
         """The words about one project or category, or of a part that stands once; None where nobody edited it.

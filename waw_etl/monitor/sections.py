@@ -100,7 +100,8 @@ class _Texts:
             return ProjectText(project.code, project.name, words.paragraphs, said, words.caveats, edited=True)
         account = self._accounts.get(project.code, Account(self._period, paragraphs(project.text)))
         age = [f"Deze tekst hoort bij de lijst t/m {account.period.label}."] if account.period < self._period else []
-        return ProjectText(project.code, project.name, account.paragraphs, (*age, *said))
+        unedited = filter(None, [self._words.remark])
+        return ProjectText(project.code, project.name, account.paragraphs, (*unedited, *age, *said))
 
     def explanation(self, category: Category) -> Filled:
         """What the monitor says of a category: the editors' words, else the reference data's."""

@@ -12,6 +12,7 @@ from waw_etl.reference import Measure
 
 # What a figure is called, wherever it stands; its target to date is called by `target_to_date`.
 REALISED, TARGET_FINAL, FORECAST, STANDING = "Gerealiseerd", "Doel totaal", "Verwachting", "Stand"
+UNEDITED = "Deze tekst is nog niet bewerkt voor deze monitor."
 PACE, NEEDED_PACE = "Nu per kwartaal", "Nodig per kwartaal"
 NO_TARGET = "nog geen doel"
 # How the pictures are read.

@@ -13,9 +13,9 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from tests.unit.monitor.conftest import PUBLISHED
 from tests.unit.monitor.rounds import (
     TEXT,
-    TODAY,
     Change,
     a_picture,
     after,
@@ -41,7 +41,7 @@ ZORGSTART, MOTOPP = "ZorgStart (zorgstart)", "Motopp (motopp)"
 
 @pytest.fixture(scope="module")
 def material(status: Status, reference: Reference, facts: Facts) -> Material:
-    return Material(status, reference, facts, TODAY, 5, 0.95)
+    return Material(status, reference, facts, PUBLISHED, 5, 0.95)
 
 
 @pytest.fixture(scope="module")

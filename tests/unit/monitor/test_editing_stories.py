@@ -11,7 +11,8 @@ from docx.document import Document as DocumentType
 from docx.text.paragraph import Paragraph
 from PIL import Image
 
-from tests.unit.monitor.rounds import TODAY, Change, a_picture, after, changed, file_of, handed_in, messages
+from tests.unit.monitor.conftest import PUBLISHED
+from tests.unit.monitor.rounds import Change, a_picture, after, changed, file_of, handed_in, messages
 from waw_etl.edited import TextKind
 from waw_etl.facts import Facts
 from waw_etl.indicators.figures import Status
@@ -28,7 +29,7 @@ NAME, CONSENT, STORY = "Voornaam: Samira", "Toestemming: ja, op 3 juni 2024", "A
 
 @pytest.fixture(scope="module")
 def material(status: Status, reference: Reference, facts: Facts) -> Material:
-    return Material(status, reference, facts, TODAY, 5, 0.95)
+    return Material(status, reference, facts, PUBLISHED, 5, 0.95)
 
 
 @pytest.fixture(scope="module")

@@ -11,12 +11,15 @@ from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from tests.unit.monitor.rounds import TODAY, a_picture
+from tests.unit.monitor.conftest import PUBLISHED
+from tests.unit.monitor.rounds import a_picture
 from waw_etl.edited import EditedText, Picture, TextKind
+from waw_etl.edition import EditionState
 from waw_etl.errors import RenderingError
 from waw_etl.facts import Facts
 from waw_etl.indicators.figures import Status
 from waw_etl.monitor.context import build_context
+from waw_etl.monitor.edition_mark import EditionMark
 from waw_etl.monitor.html import render_html
 from waw_etl.monitor.letters import render_letter
 from waw_etl.monitor.material import Material
@@ -53,7 +56,7 @@ CAVEAT = "¹ Taaltrajecten zijn lastig te volgen."
 
 @pytest.fixture(scope="module")
 def material(status: Status, reference: Reference, facts: Facts) -> Material:
-    return Material(status, reference, facts, TODAY, 5, 0.95, texts=TEXTS)
+    return Material(status, reference, facts, PUBLISHED, 5, 0.95, texts=TEXTS)
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +114,16 @@ def test_without_portraits_and_news_there_is_no_heading_for_them(context: Monito
 def test_what_was_edited_takes_the_place_of_the_accounts_of_a_bundle(edited: MonitorContext) -> None:
     (block,) = [b for section in edited.sections for b in section.blocks if b.code == "lokale-plannen"]
     assert [(text.code, text.edited) for text in block.texts] == [("lokale-plannen", True)]
+
+
+@pytest.mark.parametrize("state", list(EditionState))
+def test_a_concept_says_which_texts_nobody_edited(material: Material, state: EditionState) -> None:
+    sections = build_context(replace(material, mark=EditionMark(state))).sections
+    texts = [text for section in sections for block in section.blocks for text in block.texts]
+    unedited = state in (EditionState.CONCEPT, EditionState.UNDER_REVIEW)
+    for text in texts:
+        remark = "Deze tekst is nog niet bewerkt voor deze monitor."
+        assert (remark in text.remarks) == (unedited and not text.edited)
 
 
 def test_a_field_that_is_gone_stops_the_monitor(material: Material) -> None:
