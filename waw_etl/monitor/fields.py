@@ -1,4 +1,4 @@
-"""Fields in running text: `{{ zorgstart.placed }}` becomes the number that the tables show, with its caveat's mark.
+"""Fields in running text: `{{ zorgstart.placed }}` becomes the number that the tables show, marked as there.
 
 A field is `code.measure` or `code.measure.part`. The code is `programme` or that of a block, category or project, as
 printed; a code that is a block's and a project's means the block, whose counts stand beside the text. The parts are
@@ -19,6 +19,7 @@ from waw_etl.indicators.figures import Figure, Figures
 from waw_etl.indicators.scopes import PROGRAMME
 from waw_etl.monitor.bundles import Printed
 from waw_etl.monitor.marks import mark_of
+from waw_etl.monitor.texts import PROVISIONAL
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure
 
@@ -51,6 +52,7 @@ class FieldMistake:
 class _Value:
     text: str
     measure: Measure
+    provisional: bool
 
 
 class Fields:
@@ -81,10 +83,10 @@ class Fields:
             if value is None:
                 raise RenderingError(_unknown(self._period, what, _written(match[1])))
             caveat = self._caveats.get(value.measure)
-            if caveat is None:
-                return value.text
-            caveats[caveat] = None
-            return value.text + mark_of(caveat, self._shown)
+            if caveat is not None:
+                caveats[caveat] = None
+            mark = "" if caveat is None else mark_of(caveat, self._shown)
+            return f"{value.text}{mark}{f' ({PROVISIONAL})' if value.provisional else ''}"
 
         return Filled(tuple(_FIELD.sub(number, paragraph) for paragraph in paragraphs), tuple(caveats))
 
@@ -133,7 +135,11 @@ def _values(printed: Printed) -> Iterator[tuple[str, _Value]]:
         for measure, figure in figures.items():
             for part, value in _parts(figure):
                 if value is not None:
-                    yield f"{code}.{measure}{part}", _Value(dutch.number(value), measure)
+                    counted = part not in (f".{TARGET}", f".{FINAL}")
+                    yield (
+                        f"{code}.{measure}{part}",
+                        _Value(dutch.number(value), measure, counted and figure.provisional),
+                    )
 
 
 def _levels(printed: Printed) -> Iterator[tuple[str, Figures]]:

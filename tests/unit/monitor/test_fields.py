@@ -56,6 +56,23 @@ def test_a_code_of_a_block_and_a_project_means_the_block(status: Status, referen
 
 
 @pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("{{ programme.placed }}", "443 (voorlopig)"),
+        ("{{ programme.placed.forecast }}", "479 (voorlopig)"),
+        ("{{ programme.placed.target }}", "450"),
+        ("{{ programme.trained }}", "690¹"),
+    ],
+)
+def test_a_figure_that_can_still_change_says_so(
+    status: Status, reference: Reference, written: str, printed: str
+) -> None:
+    placed = replace(status.programme[Measure.PLACED], provisional=True)
+    unsure = replace(status, programme=status.programme | {Measure.PLACED: placed})
+    assert Fields(as_printed(unsure, reference)).fill("x", [written]).paragraphs == (printed,)
+
+
+@pytest.mark.parametrize(
     ("written", "tidy"),
     [
         ("{{zorgstart.placed}}", "{{ zorgstart.placed }}"),
