@@ -91,7 +91,7 @@ def _head(letter: Letter, context: MonitorContext, share: MunicipalShare) -> Non
         f"programma in de hele {context.region}. In deze brief leest u de hoofdlijnen. "
         "Ook leest u wat er voor onze eigen inwoners is bereikt."
     )
-    for paragraph in (*context.introduction, *context.editorial.introduction.paragraphs):
+    for paragraph in context.introduction:
         letter.text(paragraph)
 
 
