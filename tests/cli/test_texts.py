@@ -55,8 +55,8 @@ def test_a_round_of_editing(own_home: Home, folder: Path, tmp_path: Path) -> Non
     made = own_home.waw("monitor", PERIOD, "--out", tmp_path / "monitor", today=DAY)
     assert made.status == 0, made.err
     page = (tmp_path / "monitor" / f"monitor-{PERIOD}.html").read_text(encoding="utf-8")
-    assert "<p>Motopp heeft 3 banen.</p>" in page
-    assert "<p>Al 455 banen.</p>" in page
+    assert "<p>Motopp heeft 3 (voorlopig) banen.</p>" in page
+    assert "<p>Al 455 (voorlopig) banen.</p>" in page
     earlier = own_home.waw("monitor", PERIOD, "--as-of", "2024-10-01", "--out", tmp_path / "eerder", today=DAY)
     assert earlier.status == 0, earlier.err
     assert "Motopp heeft" not in (tmp_path / "eerder" / f"monitor-{PERIOD}.html").read_text(encoding="utf-8")
