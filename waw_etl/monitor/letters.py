@@ -116,7 +116,7 @@ def _gauge_row(gauge: Gauge, context: MonitorContext) -> list[str]:
     numbers = (gauge.realised, gauge.target_to_date, gauge.target_final, gauge.forecast)
     printed = [_NOT_KNOWN if value is None else dutch.number(value) for value in numbers]
     standing = [gauge.light_word or _NOT_KNOWN, *([texts.PROVISIONAL] if gauge.provisional else [])]
-    return [gauge.name + context.mark(gauge.caveat), *printed, "\n".join(standing)]
+    return [gauge.name + context.mark(gauge.caveat), *printed, " ".join(standing)]
 
 
 def _municipality(letter: Letter, context: MonitorContext, share: MunicipalShare) -> None:
@@ -182,9 +182,8 @@ def _remarks(letter: Letter, context: MonitorContext) -> None:
     letter.heading("Bij deze cijfers")
     for caveat in context.caveats:
         letter.text(f"{context.mark(caveat)} {caveat}")
-    for part in (context.basis.sentences, context.basis.provisional):
-        if part:
-            letter.text(" ".join(part))
+    # What the word means stands in the monitor.
+    letter.text(" ".join((*context.basis.sentences, *context.basis.provisional[1:])))
 
 
 def _close(letter: Letter, context: MonitorContext, share: MunicipalShare) -> None:

@@ -47,7 +47,7 @@ def residents_part(answer: DoubleCounts, status: Status, reference: Reference) -
             ("Af: banen van inwoners die al meetelden", dutch.number(answer.programme.again)),
             ("Inwoners met een baan in het programma", dutch.number(answer.programme.total)),
         ),
-        remarks=tuple(_remarks(answer)),
+        remarks=(*_remarks(answer), *filter(None, [reference.caveat_of(Measure.PLACED)])),
         terms=tuple(f"Na {months} maanden" for months in status.sustained.programme.after),
         lasting=tuple(_lasting(status, reference)),
         until=None if until is None else dutch.day(until),

@@ -6,6 +6,7 @@ from waw_etl.indicators.definitions import LIGHT_COLOUR_NAMES
 from waw_etl.monitor.parts import MonitorContext
 from waw_etl.monitor.texts import STANDING
 from waw_etl.monitor.workbook.figures import FIGURE_COLUMNS
+from waw_etl.monitor.workbook.measures import caveats
 from waw_etl.monitor.workbook.sheet import Sheet
 
 
@@ -19,3 +20,4 @@ def colophon_sheet(sheet: Sheet, context: MonitorContext) -> None:
     sheet.heading("De kolommen van het blad Cijfers")
     columns = [(name, column.meaning) for name, column in FIGURE_COLUMNS.items()]
     sheet.table("Kolommen", ["Kolom", "Betekenis"], columns)
+    caveats(sheet, context)
