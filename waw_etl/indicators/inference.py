@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Generic, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
+from highspy import Highs, HighsModelStatus, HighsVarType
 
 K = TypeVar("K", bound=Hashable)
 
@@ -44,36 +42,43 @@ class Reader(Generic[K]):
 
     def __init__(self, keys: Collection[K], equations: Sequence[Equation[K]]) -> None:
         self._place = {key: place for place, key in enumerate(keys)}
-        matrix = np.zeros((len(equations), len(self._place)))
-        for row, equation in enumerate(equations):
-            for key, factor in equation.factors.items():
-                matrix[row, self._place[key]] = factor
-        self._equations = LinearConstraint(matrix, [e.low for e in equations], [e.high for e in equations])
+        self._solver = Highs()
+        self._solver.silent()
+        for place in self._place.values():
+            self._solver.addVar(0, 0)
+            self._solver.changeColIntegrality(place, HighsVarType.kInteger)
+        for equation in equations:
+            places = [self._place[key] for key in equation.factors]
+            factors = [float(factor) for factor in equation.factors.values()]
+            self._solver.addRow(equation.low, equation.high, len(places), places, factors)
 
     def can_tell(self, bounds: Mapping[K, tuple[float, float]], asked: Iterable[K]) -> frozenset[K]:
         """Those of the numbers asked for that can have one value only.
 
         `bounds` gives for every number the least and the most that it can be; of a published one they are equal.
         """
-        limits = Bounds(*zip(*(bounds[key] for key in self._place), strict=True))
+        for key, place in self._place.items():
+            self._solver.changeColBounds(place, *bounds[key])
         # Most numbers differ between two solutions that are far apart, and need not be asked about one by one.
-        undecided = self._equal(limits, list(asked), all_at_once=True)
+        undecided = self._equal(list(asked), all_at_once=True)
         told: list[K] = []
         while undecided:
             first, *rest = undecided
-            equal = self._equal(limits, undecided)
+            equal = self._equal(undecided)
             told += [first] if first in equal else []
             undecided = [key for key in rest if key in equal]
         return frozenset(told)
 
-    def _equal(self, limits: Bounds, asked: list[K], all_at_once: bool = False) -> list[K]:
+    def _equal(self, asked: list[K], all_at_once: bool = False) -> list[K]:
         """Those that are the same where the first of them (or their weighted sum) is lowest and where it is highest."""
-        objective = np.zeros(len(self._place))
-        for weight, key in enumerate(asked if all_at_once else asked[:1], start=1):
-            objective[self._place[key]] = weight
-        lowest, highest = self._solution(objective, limits), self._solution(-objective, limits)
+        weights = {key: weight for weight, key in enumerate(asked if all_at_once else asked[:1], start=1)}
+        lowest, highest = self._solution(weights, lowest=True), self._solution(weights, lowest=False)
         return [key for key in asked if lowest[self._place[key]] == highest[self._place[key]]]
 
-    def _solution(self, objective: NDArray[np.float64], limits: Bounds) -> NDArray[np.float64]:
-        found = milp(objective, constraints=self._equations, bounds=limits, integrality=1)
-        return np.asarray(np.round(found.x))
+    def _solution(self, weights: Mapping[K, int], *, lowest: bool) -> list[int]:
+        """A possible value of each number, with the least or the greatest weighted sum."""
+        for key, place in self._place.items():
+            self._solver.changeColCost(place, weights.get(key, 0) * (1 if lowest else -1))
+        self._solver.run()
+        assert self._solver.getModelStatus() == HighsModelStatus.kOptimal, "the true numbers are a solution"
+        return [round(value) for value in self._solver.getSolution().col_value]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
@@ -140,7 +141,7 @@ class Sheet:
             return
         cell = self._sheet.cell(self._row, column, value)
         cell.font = _font(11, PALETTE.ink)
-        cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=isinstance(value, str), indent=1)
+        cell.alignment = _aligned(side, wrapped=isinstance(value, str))
         height, needed = self._sheet.row_dimensions[self._row].height or 0, _ROW_HEIGHT
         if isinstance(value, str):
             # Text that begins with = is a formula to openpyxl; to Excel it would be one as soon as the cell is edited.
@@ -155,7 +156,7 @@ class Sheet:
         """There for who asks on, and out of the way of who only reads."""
         cell = self._sheet.cell(self._row, column, str(key))
         cell.font = _font(9, PALETTE.quiet)
-        cell.alignment = Alignment(horizontal="left", vertical="center", indent=1)
+        cell.alignment = _aligned("left", wrapped=False)
 
 
 def light_text(light: Light, word: str) -> str:
@@ -167,8 +168,15 @@ def _fill(colour: str) -> PatternFill:
     return PatternFill("solid", fgColor=as_in_office(colour))
 
 
+# A style is the same object for all cells that have it: openpyxl compares every style that a cell is given.
+@cache
 def _font(size: float, colour: str, bold: bool = False) -> Font:
     return Font(name="Calibri", size=size, color=as_in_office(colour), bold=bold)
+
+
+@cache
+def _aligned(side: str, *, wrapped: bool) -> Alignment:
+    return Alignment(horizontal=side, vertical="center", wrap_text=wrapped, indent=1)
 
 
 def _side(column: Sequence[Value]) -> str:
