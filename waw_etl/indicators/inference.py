@@ -42,7 +42,7 @@ class Reader(Generic[K]):
 
     def __init__(self, keys: Collection[K], equations: Sequence[Equation[K]]) -> None:
         self._place = {key: place for place, key in enumerate(keys)}
-        self._solver = Highs()
+        self._solver = Highs()  # type: ignore[no-untyped-call]
         self._solver.silent()
         for place in self._place.values():
             self._solver.addVar(0, 0)
