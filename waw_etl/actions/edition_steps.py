@@ -8,6 +8,7 @@ from waw_etl.actions.workplace import Workplace
 from waw_etl.edition import EditionState, Step, Transition, transition
 from waw_etl.errors import UsageError
 from waw_etl.load.edition_log import Decision, EditionRecord, add_edition, add_line, records_of
+from waw_etl.monitor.accounts import paragraphs
 from waw_etl.periods import Quarter
 from waw_etl.validate.bsn import mask
 
@@ -33,11 +34,17 @@ def decision_of(place: Workplace, by: str, remark: str | None = None) -> Decisio
     Raises:
         UsageError: it is not told who decided, or a reason says nothing.
     """
-    if not by.strip():
+    name, reason = in_print(by), None if remark is None else in_print(remark)
+    if not name:
         raise UsageError("Say who decided, with --by NAME.")
-    if remark is not None and not remark.strip():
+    if reason == "":
         raise UsageError("A reason cannot be empty.")
-    return Decision(place.settings.now(), mask(by.strip()), remark and mask(remark.strip()))
+    return Decision(place.settings.now(), name, reason)
+
+
+def in_print(text: str) -> str:
+    """A name or a reason as it is kept: one line that every document can print, without a BSN."""
+    return mask(" ".join(paragraphs(text)))
 
 
 def refuse_running(place: Workplace, period: Quarter) -> None:

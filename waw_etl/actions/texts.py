@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from waw_etl.actions.basis import basis_as_of
-from waw_etl.actions.edition_steps import told
+from waw_etl.actions.edition_steps import in_print, told
 from waw_etl.actions.kept import read_kept
 from waw_etl.actions.monitor import mark_of, material_of, published_mark
 from waw_etl.actions.text_outcomes import Outcome, TextOutcome, outcomes
@@ -103,7 +103,8 @@ def import_texts(place: Workplace, period: Quarter, paths: Sequence[Path], by: s
         NoDataError: there is nothing to report on.
         DatabaseError, StorageError: the database or a file cannot be used.
     """
-    if not by.strip():
+    editor = in_print(by)
+    if not editor:
         raise UsageError("Say who edited the texts: --by NAME.")
     returned = [_returned(path) for path in _files(paths)]
     with transaction(place.engine) as connection:
@@ -111,7 +112,7 @@ def import_texts(place: Workplace, period: Quarter, paths: Sequence[Path], by: s
         material, editing = _round(place, connection, period)
         taken, new = _checked(place, material, editing, returned)
         for part, texts in new.items():
-            keep_texts(connection, TextImport(period, part, place.settings.now(), by.strip(), texts))
+            keep_texts(connection, TextImport(period, part, place.settings.now(), editor, texts))
     return taken
 
 

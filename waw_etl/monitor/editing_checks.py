@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from waw_etl.monitor.editing_read import Piece
 from waw_etl.monitor.fields import Fields, without_fields
-from waw_etl.validate.bsn import cut, holds_bsn
+from waw_etl.validate.bsn import cut, holds_bsn, mask
 
 MAX_CHARACTERS = 1_200
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d.]*(?![\w-])")
+BSN = "Hier staat een burgerservicenummer. Dat mag niet in de monitor."
 _TABLE = "Een tabel kan hier niet. Schrijf de inhoud als zinnen."
 _PICTURE = "Een foto kan hier niet. Zet hem in het bestand met portretten en nieuws."
 
@@ -45,7 +47,15 @@ class Place:
     paragraph: int | None = None
 
     def remark(self, message: str, words: str = "") -> Remark:
-        return Remark(self.file, message, self.heading, self.paragraph, cut(words) or None)
+        # A number that identifies somebody is not shown again.
+        shown = None if identifies(words) else cut(words) or None
+        return Remark(self.file, message, self.heading and mask(self.heading), self.paragraph, shown)
+
+
+def identifies(text: str) -> bool:
+    """Whether a BSN stands in a text, be it with the dashes and invisible signs that Word puts between its digits."""
+    visible = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    return holds_bsn("".join("-" if unicodedata.category(c) == "Pd" else c for c in visible))
 
 
 def mistakes_of(piece: Piece, place: Place, fields: Fields, pictures_allowed: bool = False) -> Iterator[Remark]:
@@ -53,9 +63,8 @@ def mistakes_of(piece: Piece, place: Place, fields: Fields, pictures_allowed: bo
     if piece.is_table:
         yield place.remark(_TABLE, piece.text)
         return
-    # A number that identifies somebody is not shown again.
-    if holds_bsn(piece.text):
-        yield place.remark("Hier staat een burgerservicenummer. Dat mag niet in de monitor.")
+    if identifies(piece.text):
+        yield place.remark(BSN)
         return
     for sentence in piece.refused:
         yield place.remark(sentence, piece.text)

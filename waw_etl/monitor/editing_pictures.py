@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 
 from PIL import Image, ImageOps
 
@@ -22,19 +23,29 @@ def remade(content: bytes) -> tuple[str, bytes]:
         UnusablePicture: it cannot be used.
     """
     try:
-        with Image.open(io.BytesIO(content), formats=list(_MEDIA_TYPES)) as opened:
-            if opened.width * opened.height > _MAX_PIXELS:
-                raise UnusablePicture
-            kind = opened.format or ""
-            picture = _plain(ImageOps.exif_transpose(opened))
+        kind, picture = _read(content)
+    except UnusablePicture:
+        raise
     # The library raises whatever the bytes led it to.
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Exception as error:
         raise UnusablePicture from error
     if picture.width > MAX_WIDTH:
         picture = picture.resize((MAX_WIDTH, max(1, round(picture.height * MAX_WIDTH / picture.width))))
     target = io.BytesIO()
     picture.save(target, format=kind, optimize=True, **({"quality": 85} if kind == "JPEG" else {}))
     return _MEDIA_TYPES[kind], target.getvalue()
+
+
+def _read(content: bytes) -> tuple[str, Image.Image]:
+    # What a camera wrote wrongly beside the picture is no concern of who hands it in.
+    with (
+        warnings.catch_warnings(action="ignore"),
+        Image.open(io.BytesIO(content), formats=list(_MEDIA_TYPES)) as opened,
+    ):
+        # Of a picture in 16 bits the library would keep the brightest points only.
+        if opened.width * opened.height > _MAX_PIXELS or opened.mode.startswith("I"):
+            raise UnusablePicture
+        return opened.format or "", _plain(ImageOps.exif_transpose(opened))
 
 
 def _plain(picture: Image.Image) -> Image.Image:

@@ -168,7 +168,7 @@ def _pictures(paragraph: Any, document: DocumentType) -> Iterator[FoundPicture]:
         description = "" if described is None else described.get("descr") or ""
         for blip in drawing.iter("{*}blip"):
             part = document.part.related_parts.get(blip.get(qn("r:embed"), ""))
-            yield FoundPicture(None if part is None else part.blob, " ".join(description.split()))
+            yield FoundPicture(None if part is None else part.blob, " ".join(paragraphs(description)))
 
 
 def _local(element: Any) -> str:

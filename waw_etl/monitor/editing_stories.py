@@ -11,7 +11,7 @@ from babel.dates import get_month_names
 
 from waw_etl.edited import EditedText, Picture, TextKind
 from waw_etl.monitor.editing import STORY_HEADINGS
-from waw_etl.monitor.editing_checks import Place, mistakes_of, notices_of
+from waw_etl.monitor.editing_checks import BSN, Place, identifies, mistakes_of, notices_of
 from waw_etl.monitor.editing_pictures import UnusablePicture, remade
 from waw_etl.monitor.editing_read import FoundPicture, Piece
 from waw_etl.monitor.editing_slots import CheckedFile, chapters_of, lost_words
@@ -79,8 +79,7 @@ class _Reader:
         """Read one; its title comes first."""
         title, *below = pieces
         self._wrong(place, *title.refused)
-        if "{" in title.text or "}" in title.text:
-            self._wrong(place, "Een veld kan niet in een titel.")
+        self._words(place, title.text, "een titel")
         lines: list[str] = []
         labels: dict[str, str] = {}
         shown = [piece for piece in below if piece.lines or piece.pictures or piece.refused or piece.is_table]
@@ -138,6 +137,7 @@ class _Reader:
         if len(found) > 1:
             self._wrong(place, "Hier staat meer dan één foto. Laat er één staan.")
         picture = found[0]
+        self._words(place, picture.description, "een alternatieve tekst")
         if not picture.description or _BY_A_MACHINE.search(picture.description):
             self._wrong(place, _NO_DESCRIPTION)
         if picture.content is None:
@@ -154,6 +154,13 @@ class _Reader:
         kept = self._desk.pictures.get(content)
         media_type, plain = (kept.media_type, content) if kept else remade(content)
         return Picture(media_type, plain, description)
+
+    def _words(self, place: Place, text: str, where: str) -> None:
+        """Words that are printed as they are."""
+        if "{" in text or "}" in text:
+            self._wrong(place, f"Een veld kan niet in {where}.")
+        if identifies(text):
+            self._wrong(place, BSN)
 
     def _wrong(self, place: Place, *sentences: str) -> None:
         self.checked.mistakes += [place.remark(sentence) for sentence in sentences]

@@ -140,6 +140,18 @@ def test_who_decides_and_why_must_be_told_of_a_period_that_has_ended(
     assert everything(region) == before
 
 
+def test_names_and_reasons_are_kept_as_a_line_that_can_be_printed(in_state: Callable[[EditionState], Region]) -> None:
+    region = in_state(PUBLISHED)
+    record = revise_edition(
+        region.place(), PERIOD, "An\udcffna\n", "Lijst\x07 \x1b[31mvan\r\nBcc: 111222333\u202e\ufffe"
+    )
+    assert record.reason == "Lijst [31mvan Bcc: ******333"
+    assert record.decided is not None
+    assert (record.decided.by, record.decided.remark) == ("An na", record.reason)
+    [html] = [path for path in make_monitor(region.place(), PERIOD, revision=2).paths if path.suffix == ".html"]
+    assert f"(reden: {record.reason})" in html.read_text("utf-8")
+
+
 def test_a_concept_has_no_day_and_the_same_bytes_on_any_day(
     in_state: Callable[[EditionState], Region], tmp_path: Path
 ) -> None:

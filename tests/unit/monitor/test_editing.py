@@ -215,6 +215,9 @@ def _write_on_top(document: DocumentType) -> None:
         ),
         (_write("Nu { 3 } banen."), f"{MOTOPP}, alinea 1: Een accolade hoort bij een veld."),
         (_write("Bel 111222333 voor meer."), f"{MOTOPP}, alinea 1: Hier staat een burgerservicenummer."),
+        (_write("De 3 banen staan bij 111222333."), "Hier staat een burgerservicenummer."),
+        (lambda document: document.add_heading("Bel 111222333", 1), "Bel ******333: Deze kop hoort niet"),
+        (_write("Bel 111\u2013222\u2013\u200b333."), f"{MOTOPP}, alinea 1: Hier staat een burgerservicenummer."),
         (_insert("<w:ins NS><w:r><w:t>erbij</w:t></w:r></w:ins>"), "wijziging die nog niet is verwerkt"),
         (_insert("<w:del NS><w:r><w:delText>weg</w:delText></w:r></w:del>"), "wijziging die nog niet is verwerkt"),
         (_insert("<w:r NS><w:commentReference w:id='1'/></w:r>"), "opmerking in de kantlijn"),
@@ -233,9 +236,10 @@ def _write_on_top(document: DocumentType) -> None:
     ],
 )
 def test_every_mistake_is_told_with_its_place(editing: EditingRound, change: Change, told: str) -> None:
-    found = messages(after(editing, PART, change))
+    checked = after(editing, PART, change)
+    found = messages(checked)
     assert any(told in message for message in found), found
-    assert "111222333" not in "".join(found)
+    assert "111222333" not in "".join(map(str, [*checked.mistakes, *checked.notices]))
 
 
 def test_all_mistakes_are_told_at_once(editing: EditingRound) -> None:

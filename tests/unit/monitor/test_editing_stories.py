@@ -58,6 +58,19 @@ def _illustrate(paragraph: Paragraph, picture: bytes, description: str) -> None:
     shape._inline.docPr.set("descr", description)
 
 
+def with_damaged_exif() -> bytes:
+    """A photograph that lies on its side, whose camera wrote its name where a number belongs."""
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F] = 6, "Camera"
+    return a_picture(exif=exif).replace(b"\x01\x0f\x00\x02", b"\x01\x00\x00\x02")
+
+
+def in_16_bits() -> bytes:
+    target = io.BytesIO()
+    Image.new("I;16", (4, 4), 30_000).save(target, "PNG")
+    return target.getvalue()
+
+
 def news(document: DocumentType) -> None:
     document.add_heading("Nieuwe groep", 2)
     document.add_paragraph("In september begint een groep.")
@@ -112,6 +125,15 @@ def test_consent_has_a_day(editing: EditingRound, written: str, day: date | None
         (portrait(NAME, CONSENT), "Hier ontbreekt de tekst."),
         (portrait(NAME, CONSENT, "{{ nergens.iets }}"), f"{TITLE}, alinea 3: Dit veld bestaat niet."),
         (portrait(NAME, CONSENT, STORY, title="Al {{ programme.placed }}"), "Een veld kan niet in een titel."),
+        (portrait(NAME, CONSENT, STORY, title="Bel 111222333"), "Bel ******333: Hier staat een burgerservicenummer."),
+        (
+            portrait(NAME, CONSENT, STORY, picture=a_picture(), description="Een briefje met 111222333."),
+            f"{TITLE}: Hier staat een burgerservicenummer.",
+        ),
+        (
+            portrait(NAME, CONSENT, STORY, picture=a_picture(), description="{{ programme.placed }}"),
+            "Een veld kan niet in een alternatieve tekst.",
+        ),
         (portrait(NAME, CONSENT, STORY, picture=a_picture(), description=""), "ontbreekt een eigen alternatieve tekst"),
         (
             portrait(NAME, CONSENT, STORY, picture=a_picture(), description="Automatisch gegenereerde beschrijving"),
@@ -143,7 +165,10 @@ def test_equal_pictures_give_equal_bytes() -> None:
     assert remade(a_picture("PNG")) == remade(a_picture("PNG"))
 
 
-@pytest.mark.parametrize("content", [b"", b"geen foto", a_picture()[:300], a_picture("GIF"), a_picture("BMP")])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"geen foto", a_picture()[:300], a_picture("GIF"), a_picture("BMP"), with_damaged_exif(), in_16_bits()],
+)
 def test_what_is_no_picture_is_refused(content: bytes) -> None:
     with pytest.raises(UnusablePicture):
         remade(content)
