@@ -59,6 +59,7 @@ def test_a_round_of_editing(own_home: Home, folder: Path, tmp_path: Path) -> Non
     assert "<p>Al 455 (voorlopig) banen.</p>" in page
     earlier = own_home.waw("monitor", PERIOD, "--as-of", "2024-10-01", "--out", tmp_path / "eerder", today=DAY)
     assert earlier.status == 0, earlier.err
+    assert earlier.err.endswith("Made anew, of what was known at the end of 2024-10-01.\n")
     assert "Motopp heeft" not in (tmp_path / "eerder" / f"monitor-{PERIOD}.html").read_text(encoding="utf-8")
 
 

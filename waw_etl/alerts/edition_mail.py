@@ -28,6 +28,30 @@ class _Message:
     steps: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class _LetterWords:
+    """How a partner is told of its letter or, where it delivers for several municipalities, its letters."""
+
+    ready: str
+    these: str
+    editable: str
+    send: str
+
+
+_ONE_LETTER = _LetterWords(
+    ready="De brief aan de raad staat klaar:",
+    these="deze brief",
+    editable="De brief is een Word-bestand.",
+    send="Stuur de brief met de monitor naar uw gemeenteraad.",
+)
+_LETTERS = _LetterWords(
+    ready="De brieven aan de raden staan klaar:",
+    these="deze brieven",
+    editable="De brieven zijn Word-bestanden.",
+    send="Stuur elke gemeenteraad de eigen brief met de monitor.",
+)
+
+
 def review_mail(reference: Reference, record: EditionRecord, missing: tuple[str, ...], folder: str) -> Mail:
     """To the regieteam: please read the concept; `missing` are the gaps, `folder` is where it lies."""
     name = _name(reference, record)
@@ -46,7 +70,7 @@ def review_mail(reference: Reference, record: EditionRecord, missing: tuple[str,
         listed=("Dit ontbreekt nog:", missing),
         steps=(
             f"Bent u akkoord? Mail dat dan naar {reference.programme.operator}."
-            + (" Zeg er ook bij waarom de monitor mag verschijnen met wat er ontbreekt." if missing else ""),
+            + (" Schrijf er ook bij waarom de monitor mag verschijnen, ook al ontbreekt er iets." if missing else ""),
             "Moet er iets anders? Mail dan wat er anders moet. U krijgt daarna een nieuw concept.",
         ),
     )
@@ -112,7 +136,7 @@ def _to_municipality(reference: Reference, record: EditionRecord, partner: Partn
     own = [one for one in reference.municipalities if one.code in partner.municipalities]
     letters = tuple(f"{one.name}: {letter_name(record.period, one.slug)}" for one in own)
     councils = "uw gemeenteraad" if len(own) == 1 else f"de raden van {texts.enumeration([o.name for o in own])}"
-    brief = "De brief aan de raad staat" if len(own) == 1 else "De brieven aan de raden staan"
+    words = _ONE_LETTER if len(own) == 1 else _LETTERS
     name = _name(reference, record)
     return _Message(
         kind=EditionMail.PUBLISHED if record.revision == 1 else EditionMail.REVISED,
@@ -120,11 +144,11 @@ def _to_municipality(reference: Reference, record: EditionRecord, partner: Partn
         subject=f"Stuur de {name} naar {councils}",
         salutation=f"Beste collega van {partner.name},",
         paragraphs=about,
-        listed=(f"{brief} klaar:", letters),
+        listed=(words.ready, letters),
         steps=(
-            f"Hebt u de monitor en de brief nog niet? Vraag ze aan bij {reference.programme.operator}.",
-            "De brief is een Word-bestand. U kunt de tekst aanpassen.",
-            f"Stuur de brief met de monitor naar {councils}.",
+            f"Hebt u deze monitor en {words.these} nog niet? Vraag ze aan bij {reference.programme.operator}.",
+            f"{words.editable} U kunt de tekst aanpassen.",
+            words.send,
         ),
     )
 

@@ -46,7 +46,7 @@ def monitor(period: str, *, out: Path | None = None, as_of: AsOf = None, revisio
 
     with progress(errors):
         made = make_monitor(workplace(), period_of(period), out, day_of(as_of), revision)
-    told(_which(made, period), GOOD)
+    told(_which(made, period) if as_of is None else f"Made anew, of what was known at the end of {as_of}.", GOOD)
     for path in made.paths:
         print(path)
     return GOOD

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from waw_etl import dutch
 from waw_etl.indicators.definitions import DEFINITIONS
+from waw_etl.monitor import texts
 from waw_etl.monitor.bundles import printed_reference
 from waw_etl.monitor.changed_figures import causes_in, changed_figures, explained, split_since
 from waw_etl.monitor.changed_projects import Stand, project_changes
@@ -69,7 +70,8 @@ def _since(other: _Other, material: Material) -> Changes:
         heading=f"Wat is er veranderd sinds de vorige {other.what}?",
         introduction=f"Wij vergelijken deze {other.what} met {other.which}. "
         f"Die is gepubliceerd op {dutch.day(earlier.published_on)}."
-        + ("" if other.reason is None else f" Dit is de reden van de nieuwe versie: {other.reason.rstrip('.')}."),
+        + ("" if other.reason is None else f" Dit is de reden van de nieuwe versie: {other.reason.rstrip('.')}.")
+        + _provisional(material),
         before=other.before,
         after=other.after,
         causes=explained(causes, earlier.period),
@@ -79,6 +81,17 @@ def _since(other: _Other, material: Material) -> Changes:
         counting=counting,
         remarks=(unread,) if grounds is None else unchanged,
     )
+
+
+def _provisional(material: Material) -> str:
+    """Which of the figures of today can still change; those of the earlier edition stay what they are."""
+    programme, info_of = material.status.programme, {info.code: info for info in material.reference.programme.measures}
+    names = [info_of[measure].name for measure, figure in programme.items() if figure.provisional]
+    if not names:
+        return ""
+    if len(names) == len(programme):
+        return " De aantallen van nu zijn voorlopig."
+    return f" Nu nog voorlopig: {texts.enumeration(names)}."
 
 
 def _targets(grounds: Grounds, material: Material) -> tuple[ChangedTarget, ...]:

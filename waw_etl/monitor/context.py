@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from waw_etl import dutch
@@ -80,7 +81,7 @@ def build_context(material: Material) -> MonitorContext:
         dashboard=dashboard,
         revised_targets=tuple(revised_targets(dashboard, status, reference)),
         half_year=tuple(_half_year(status, reference)),
-        changes=changes_part(material),
+        changes=changes_part(replace(material, status=marked)),
         outlook=tuple(_outlook(status, reference)),
         sections=build_sections(printed, facts, words),
         editorial=words.editorial(),

@@ -39,8 +39,11 @@ _STORIES = (
     "Haalt u een portret of bericht weg, dan staat het niet meer in de monitor.",
 )
 _EXAMPLES = {
-    TextKind.PORTRAIT: ("Een baan in de zorg", f"{FIRST_NAME} Samira", f"{CONSENT} ja, op 3 juni 2024", "De tekst."),
-    TextKind.NEWS: ("Nieuwe groep begint in september", "De tekst."),
+    TextKind.PORTRAIT: (
+        "Zo ziet een portret eruit",
+        ("Een baan in de zorg", f"{FIRST_NAME} Samira", f"{CONSENT} ja, op 3 juni 2024", "De tekst."),
+    ),
+    TextKind.NEWS: ("Zo ziet een nieuwsbericht eruit", ("Nieuwe groep begint in september", "De tekst.")),
 }
 _TO_READ = "Om te lezen, wordt niet gedrukt"
 
@@ -77,7 +80,7 @@ def _slot(document: DocumentType, slot: Slot) -> None:
 
 def _stories(document: DocumentType, kind: TextKind, heading: str, stories: Iterable[EditedText]) -> None:
     document.add_heading(heading, level=1)
-    _tell(_box(document), Told("Zo ziet er een uit", _EXAMPLES[kind]))
+    _tell(_box(document), Told(*_EXAMPLES[kind]))
     for story in stories:
         if story.kind is kind:
             _story(document, story)

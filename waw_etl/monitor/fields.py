@@ -95,7 +95,7 @@ class Fields:
         for match in _FIELD.finditer(paragraph):
             if _name(match[1]) not in self._values:
                 yield FieldMistake(match[0], self._advice(_name(match[1])))
-        for match in _BRACE.finditer(_FIELD.sub("", paragraph)):
+        for match in _BRACE.finditer(_FIELD.sub("…", paragraph)):
             yield FieldMistake(match[0], _BRACES)
 
     def _advice(self, name: str) -> str:

@@ -53,7 +53,7 @@ MAILS: dict[str, tuple[Callable[[Reference], Mail], str, str]] = {
     ),
 }
 SAID = {
-    "review": ("monitor/2024-Q2.", *MISSING, "Zeg er ook bij waarom"),
+    "review": ("monitor/2024-Q2.", *MISSING, "Schrijf er ook bij waarom"),
     "return": ("Er mist een project.", "waw edition review 2024-Q2"),
     "approve": ("Het beeld klopt.", "waw edition publish 2024-Q2"),
     "publish": ("De documenten staan in de map monitor/2024-Q2.", "U hoeft niets te doen."),
@@ -79,7 +79,11 @@ def test_each_municipal_partner_hears_of_its_own_letters(reference: Reference) -
     for slug in ("huizen", "blaricum", "eemnes", "laren"):
         assert f"raadsinformatiebrief-2024-Q2-{slug}.docx" in together.text
     assert "hilversum" not in together.text
-    assert mails["datasteward.hilversum@example.nl"].subject.endswith("naar uw gemeenteraad")
+    assert "Hebt u deze monitor en deze brieven nog niet?" in together.text
+    assert "Stuur elke gemeenteraad de eigen brief met de monitor." in together.text
+    alone = mails["datasteward.hilversum@example.nl"]
+    assert alone.subject.endswith("naar uw gemeenteraad")
+    assert "Stuur de brief met de monitor naar uw gemeenteraad." in alone.text
 
 
 def test_a_revision_says_what_it_replaces_and_why(reference: Reference) -> None:

@@ -24,6 +24,7 @@ from waw_etl.indicators.realised import COLUMNS
 from waw_etl.load.snapshots import FigureRow
 from waw_etl.monitor.changed_figures import causes_in, changed_figures
 from waw_etl.monitor.changes import Changes
+from waw_etl.monitor.comparing import changes_part
 from waw_etl.monitor.context import build_context
 from waw_etl.monitor.earlier import EarlierEdition, Grounds
 from waw_etl.monitor.html import render_html
@@ -295,6 +296,25 @@ def test_all_formats_tell_it_with_the_caveats(much_changed: MonitorContext) -> N
     told = {row[0] for row in cells if len(row) == 1}
     caveats = {f"{f.name}: {f.caveat}" for f in part.figures if f.caveat}
     assert {part.introduction, *part.projects, *part.counting, *caveats} <= told
+
+
+@pytest.mark.parametrize(
+    ("measures", "told"),
+    [
+        ((), "Die is gepubliceerd op 2 juni 2024."),
+        ((Measure.PLACED,), "Nu nog voorlopig: Bemiddeld naar werk."),
+        (tuple(FIGURES), "De aantallen van nu zijn voorlopig."),
+    ],
+)
+def test_it_says_which_figures_of_today_are_provisional(
+    status: Status, reference: Reference, facts: Facts, measures: tuple[Measure, ...], told: str
+) -> None:
+    marked = {measure: replace(status.programme[measure], provisional=True) for measure in measures}
+    unsettled = replace(status, programme=status.programme | marked)
+    [since_then] = changes_part(
+        Material(unsettled, reference, facts, PUBLISHED, 5, 0.95, earlier=an_edition(reference))
+    )
+    assert since_then.introduction.endswith(told)
 
 
 def test_the_first_monitor_compares_with_nothing(context: MonitorContext) -> None:

@@ -100,6 +100,7 @@ def test_what_word_makes_of_a_field_is_undone(fields: Fields, written: str, tidy
             "Een accolade hoort bij een veld.",
         ),
         ("{{ zorgstart.placed } banen", "{{ zorgstart.placed } banen", "Een accolade hoort bij een veld."),
+        ("{{ zorg.placed }} van {{ zorg", "… van {{ zorg", "Een accolade hoort bij een veld."),
     ],
 )
 def test_what_is_no_field_is_told_and_never_printed(fields: Fields, written: str, words: str, advice: str) -> None:

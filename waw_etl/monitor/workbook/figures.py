@@ -45,7 +45,7 @@ FIGURE_COLUMNS = {
     "voorlopig": Column(12, "ja: het aantal kan nog veranderen; zie het blad Leveringen."),
     "kanttekening": Column(44, "Wat u bij dit cijfer moet weten."),
     "definitie": Column(12, "De versie van de manier van tellen; zie het blad Definities."),
-    "sleutel": Column(48, "De naam van dit cijfer. Vraagt u ons waar een cijfer vandaan komt? Noem dan de sleutel."),
+    "sleutel": Column(48, "Vraagt u ons waar een cijfer vandaan komt? Noem dan de sleutel."),
 }
 Row = dict[str, Value]
 _YES_NO = {True: "ja", False: "nee"}
