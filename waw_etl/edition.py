@@ -68,6 +68,8 @@ TRANSITIONS = (
     Transition(Step.PUBLISH, EditionState.APPROVED, EditionState.PUBLISHED, Role.OPERATOR, EditionMail.PUBLISHED),
     Transition(Step.REPLACE, EditionState.PUBLISHED, EditionState.REVISED, Role.OPERATOR, EditionMail.REVISED),
 )
+# From approval on an edition stays what it is.
+FROZEN = (EditionState.APPROVED, EditionState.PUBLISHED, EditionState.REVISED)
 # Who has to do something next; of what was published, the regieteam says whether it needs a revision.
 STATE_OWNERS = {
     EditionState.CONCEPT: Role.OPERATOR,

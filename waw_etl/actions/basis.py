@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+import pandas as pd
 from sqlalchemy import Connection
 
 from waw_etl.actions.figures import countable_facts, moment_of
@@ -13,7 +14,7 @@ from waw_etl.actions.workplace import Workplace
 from waw_etl.errors import DamagedError, NoDataError, ReferenceDataError
 from waw_etl.facts import Facts
 from waw_etl.indicators.figures import Status
-from waw_etl.indicators.status import compute_status
+from waw_etl.indicators.status import compute_status, status_of_rows
 from waw_etl.load.editions import ApprovedEdition, deliveries_of, reference_of
 from waw_etl.load.read_facts import facts_of_deliveries
 from waw_etl.load.removals import rows_removed
@@ -42,6 +43,10 @@ class Basis:
     def status(self, period: Quarter) -> Status:
         """The figures of a period."""
         return compute_status(self.facts, self.reference, period, self.green_threshold)
+
+    def status_of(self, rows: pd.DataFrame, period: Quarter) -> Status:
+        """The same, counted from `rows`: as `status_rows` gives them, or as an edition has proven them."""
+        return status_of_rows(rows, self.facts, self.reference, period, self.green_threshold)
 
     def of(self, connection: Connection, numbers: Collection[int]) -> Basis:
         """The same, had these deliveries been the ones in force.

@@ -9,16 +9,15 @@ from sqlalchemy import Connection
 
 from waw_etl.actions.basis import Basis, basis_as_of, basis_that_is_left
 from waw_etl.actions.figures import iso
-from waw_etl.actions.monitor import mark_of, material_of
+from waw_etl.actions.monitor import edition_mark, material_of
 from waw_etl.actions.workplace import Workplace
-from waw_etl.edition import STATE_OWNERS, EditionState
+from waw_etl.edition import FROZEN, STATE_OWNERS
 from waw_etl.load.database import reading
 from waw_etl.load.edition_log import EditionRecord, LogLine, records_of
 from waw_etl.load.editions import Document, approved_edition, documents_of
-from waw_etl.monitor.completeness import Gap, completeness_of
+from waw_etl.monitor.completeness import completeness_of
+from waw_etl.monitor.gaps import Gap
 from waw_etl.periods import Quarter
-
-_FROZEN = (EditionState.APPROVED, EditionState.PUBLISHED, EditionState.REVISED)
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,8 @@ class EditionAccount:
             "state": record.state,
             "owner": STATE_OWNERS[record.state],
             "log": [_line_json(line) for line in record.log],
-            "gaps": [gap_json(gap) for gap in self.gaps],
-            "documents": [{"name": d.name, "sha256": d.sha256, "sound": d.sound} for d in self.documents],
+            "gaps": [gap.to_json() for gap in self.gaps],
+            "documents": [document.to_json() for document in self.documents],
         }
 
 
@@ -50,12 +49,7 @@ def _line_json(line: LogLine) -> dict[str, Any]:
     return {"state": line.state, "at": iso(decision.at), "by": decision.by, "remark": decision.remark}
 
 
-def gap_json(gap: Gap) -> dict[str, Any]:
-    """A gap as the documents of the edition commands tell it."""
-    return vars(gap) | {"period": gap.period and str(gap.period)}
-
-
-def accounts_of(place: Workplace, period: Quarter) -> tuple[EditionAccount, ...]:
+def edition_accounts(place: Workplace, period: Quarter) -> tuple[EditionAccount, ...]:
     """Every revision of a period, the first one first; a period that nothing was decided on has one, a concept.
 
     Raises:
@@ -68,12 +62,12 @@ def accounts_of(place: Workplace, period: Quarter) -> tuple[EditionAccount, ...]
 
 def _account(place: Workplace, connection: Connection, record: EditionRecord) -> EditionAccount:
     basis = _basis(place, connection, record)
-    material = material_of(connection, basis, basis.status(record.period), mark_of(connection, record))
+    material = material_of(connection, basis, basis.status(record.period), edition_mark(connection, record))
     documents = () if record.edition is None else documents_of(connection, record.edition)
     return EditionAccount(record, completeness_of(material).gaps, documents)
 
 
 def _basis(place: Workplace, connection: Connection, record: EditionRecord) -> Basis:
-    if record.edition is None or record.state not in _FROZEN:
+    if record.edition is None or record.state not in FROZEN:
         return basis_as_of(place, connection, None)
     return basis_that_is_left(connection, approved_edition(connection, record.edition))

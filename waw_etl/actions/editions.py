@@ -12,9 +12,8 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from waw_etl.actions.basis import Basis, basis_as_of
-from waw_etl.actions.edition_account import gap_json
 from waw_etl.actions.edition_steps import decision_of, possible, refuse_running, take_step, told
-from waw_etl.actions.monitor import mark_of, material_of, monitor_folder
+from waw_etl.actions.monitor import edition_mark, material_of, monitor_folder
 from waw_etl.actions.outbox import deliver_mail
 from waw_etl.actions.workplace import Workplace
 from waw_etl.alerts.edition_mail import approved_mail, returned_mail, review_mail
@@ -24,13 +23,14 @@ from waw_etl.errors import NoDataError, UsageError
 from waw_etl.indicators.definitions import versions
 from waw_etl.indicators.figure_rows import figure_rows
 from waw_etl.indicators.proof import proof_rows
-from waw_etl.indicators.status import status_of_rows, status_rows
+from waw_etl.indicators.status import status_rows
 from waw_etl.load.database import transaction
 from waw_etl.load.edition_log import EditionRecord, add_edition, add_line, last_record
 from waw_etl.load.editions import NewBasis, forget_basis, keep_basis
 from waw_etl.load.snapshots import keep_snapshot
-from waw_etl.monitor.completeness import Gap, completeness_of
+from waw_etl.monitor.completeness import completeness_of
 from waw_etl.monitor.context import build_context
+from waw_etl.monitor.gaps import Gap
 from waw_etl.monitor.material import Material
 from waw_etl.monitor.parts import MonitorContext
 from waw_etl.monitor.write import render_monitor, write_documents
@@ -64,7 +64,7 @@ class Approval:
             "revision": self.record.revision,
             "state": self.record.state,
             "approved": self.approved,
-            "gaps": [gap_json(gap) for gap in self.gaps],
+            "gaps": [gap.to_json() for gap in self.gaps],
         }
 
 
@@ -158,7 +158,7 @@ def revise_edition(place: Workplace, period: Quarter, by: str, reason: str) -> E
 
 
 @dataclass(frozen=True)
-class Counted:
+class _Counted:
     """An edition as it is counted now: the material of its monitor, and the rows behind its figures."""
 
     basis: Basis
@@ -166,16 +166,16 @@ class Counted:
     material: Material
 
 
-def _counted(place: Workplace, connection: Connection, record: EditionRecord) -> Counted:
+def _counted(place: Workplace, connection: Connection, record: EditionRecord) -> _Counted:
     basis, period = basis_as_of(place, connection, None), record.period
     rows = status_rows(basis.facts, basis.reference, period)
-    status = status_of_rows(rows, basis.facts, basis.reference, period, basis.green_threshold)
+    status = basis.status_of(rows, period)
     if not status.has_data:
         raise NoDataError(f"There is no data for {period}; there is nothing to publish.")
-    return Counted(basis, rows, material_of(connection, basis, status, mark_of(connection, record)))
+    return _Counted(basis, rows, material_of(connection, basis, status, edition_mark(connection, record)))
 
 
-def _frozen(connection: Connection, counted: Counted) -> NewBasis:
+def _frozen(connection: Connection, counted: _Counted) -> NewBasis:
     """All that publishing and counting again need, with the snapshot kept."""
     basis, status = counted.basis, counted.material.status
     approved = replace(counted.material, mark=replace(counted.material.mark, state=EditionState.APPROVED))

@@ -11,13 +11,7 @@ from waw_etl.actions.basis import Basis, basis_that_is_left
 from waw_etl.errors import NoDataError
 from waw_etl.facts import Facts
 from waw_etl.indicators.proof import counted_rows
-from waw_etl.load.editions import (
-    Document,
-    Edition,
-    documents_of,
-    find_edition,
-    rows_of,
-)
+from waw_etl.load.editions import Document, Edition, documents_of, find_edition, rows_of
 from waw_etl.load.removals import rows_removed
 from waw_etl.load.snapshots import FigureRow, figures_of
 from waw_etl.periods import Quarter

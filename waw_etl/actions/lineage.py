@@ -23,7 +23,7 @@ from waw_etl.indicators.explain import Explanation, explain, records
 from waw_etl.indicators.explain_employment import EmploymentExplanation, explain_employment
 from waw_etl.indicators.figure_key import SUSTAINED, FigureKey
 from waw_etl.indicators.figures import Figure, Status
-from waw_etl.indicators.status import status_of_rows, status_rows
+from waw_etl.indicators.status import status_rows
 from waw_etl.indicators.sustained import SustainedFigure
 from waw_etl.load.database import reading
 from waw_etl.load.editions import Edition, find_edition
@@ -154,7 +154,7 @@ def _today(place: Workplace, connection: Connection, key: FigureKey) -> dict[str
 def _answer_of_edition(place: Workplace, connection: Connection, kept: KeptEdition, key: FigureKey) -> Answer:
     """What is behind figures as they were published, by the rows themselves or else by the proof rows."""
     rows = kept.proven_rows if kept.removed else status_rows(kept.facts, kept.reference, key.period)
-    status = status_of_rows(rows, kept.facts, kept.reference, key.period, kept.edition.green_threshold)
+    status = kept.basis.status_of(rows, key.period)
     proven = rows if kept.removed else None
     return _answer(place, connection, _Counted(kept.facts, kept.reference, status, proven), key)
 

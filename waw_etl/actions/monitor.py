@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from waw_etl.actions.basis import Basis, basis_as_of, basis_of_edition
 from waw_etl.actions.earlier import earlier_edition, replaced_edition
+from waw_etl.actions.kept import KeptEdition
 from waw_etl.actions.workplace import Workplace
 from waw_etl.edition import EditionState
 from waw_etl.errors import DamagedError, NoDataError, UsageError
@@ -109,10 +110,10 @@ def _made(place: Workplace, connection: Connection, record: EditionRecord, as_of
     status = basis.status(record.period)
     if not status.has_data:
         raise NoDataError(f"There is no data for {record.period}; no monitor was made.")
-    return build_context(material_of(connection, basis, status, mark_of(connection, record)))
+    return build_context(material_of(connection, basis, status, edition_mark(connection, record)))
 
 
-def mark_of(connection: Connection, record: EditionRecord) -> EditionMark:
+def edition_mark(connection: Connection, record: EditionRecord) -> EditionMark:
     """Which edition it is, for who reads it before it is published."""
     return EditionMark(record.state, record.revision, record.reason, earlier=_earlier(connection, record))
 
@@ -145,3 +146,9 @@ def material_of(connection: Connection, basis: Basis, status: Status, mark: Edit
         earlier=earlier_edition(connection, status.period, basis.moment),
         replaced=replaced_edition(connection, status.period, mark.revision),
     )
+
+
+def material_as_published(connection: Connection, kept: KeptEdition, status: Status) -> Material:
+    """What the documents of a published edition were made from; `status` are its figures, counted again."""
+    mark = published_mark(connection, kept.edition, kept.edition.published_at.date())
+    return material_of(connection, kept.basis, status, mark)

@@ -13,7 +13,7 @@ from waw_etl.actions.basis import basis_that_is_left
 from waw_etl.actions.current import keep_figures_of_now
 from waw_etl.actions.edition_steps import possible, take_step
 from waw_etl.actions.editions import fingerprint
-from waw_etl.actions.monitor import mark_of, material_of, monitor_folder, published_mark
+from waw_etl.actions.monitor import edition_mark, material_of, monitor_folder, published_mark
 from waw_etl.actions.outbox import deliver_mail
 from waw_etl.actions.overview import write_overview_page
 from waw_etl.actions.workplace import Workplace
@@ -23,12 +23,7 @@ from waw_etl.edition import EditionState, Step
 from waw_etl.errors import NoDataError
 from waw_etl.load.database import reading, transaction
 from waw_etl.load.edition_log import Decision, EditionRecord, last_record, periods_in, records_of
-from waw_etl.load.editions import (
-    ApprovedEdition,
-    approved_edition,
-    deliveries_of,
-    keep_documents,
-)
+from waw_etl.load.editions import ApprovedEdition, approved_edition, deliveries_of, keep_documents
 from waw_etl.load.removals import rows_removed
 from waw_etl.monitor.context import build_context
 from waw_etl.monitor.material import Material
@@ -99,7 +94,7 @@ def _material(connection: Connection, approved: ApprovedEdition, record: Edition
         NoDataError: rows were removed since, or the software is another one.
     """
     basis = basis_that_is_left(connection, approved)
-    material = material_of(connection, basis, basis.status(record.period), mark_of(connection, record))
+    material = material_of(connection, basis, basis.status(record.period), edition_mark(connection, record))
     if fingerprint(build_context(material)) == approved.content_sha256:
         return material
     if approved.software != version("waw-etl"):

@@ -11,13 +11,13 @@ from typing import Any
 from sqlalchemy import Connection
 
 from waw_etl.actions.kept import KeptEdition, read_kept
-from waw_etl.actions.monitor import material_of, monitor_folder, published_mark
+from waw_etl.actions.monitor import material_as_published, monitor_folder
 from waw_etl.actions.workplace import Workplace
 from waw_etl.indicators.differences import Difference, differences
 from waw_etl.indicators.figure_rows import figure_rows
 from waw_etl.indicators.figures import Status
 from waw_etl.indicators.proof import proof_rows, same_proof
-from waw_etl.indicators.status import status_of_rows, status_rows
+from waw_etl.indicators.status import status_rows
 from waw_etl.load.database import reading
 from waw_etl.load.editions import Document, Edition
 from waw_etl.monitor.context import build_context
@@ -84,7 +84,7 @@ class Replay:
             "proof_agrees": self.proof_agrees,
             "figures": self.figures,
             "differences": [vars(difference) for difference in self.differences],
-            "documents": [{"name": d.name, "sha256": d.sha256, "sound": d.sound} for d in self.documents],
+            "documents": [document.to_json() for document in self.documents],
             "paths": [str(path) for path in self.paths],
             "rendered_equal": self.rendered_equal,
         }
@@ -108,10 +108,8 @@ def replay_edition(place: Workplace, period: Quarter, out: Path | None = None, r
         kept = read_kept(connection, period, revision)
         folder = out or monitor_folder(place, connection, kept.edition)
         refuse_file(folder)
-        reference = kept.reference
-        rows = None if kept.removed else status_rows(kept.facts, reference, period)
-        counted = kept.proven_rows if rows is None else rows
-        status = status_of_rows(counted, kept.facts, reference, period, kept.edition.green_threshold)
+        rows = None if kept.removed else status_rows(kept.facts, kept.reference, period)
+        status = kept.basis.status_of(kept.proven_rows if rows is None else rows, period)
         again = None if rows is None else _printed_again(connection, kept, status)
     return Replay(
         edition=kept.edition,
@@ -130,5 +128,4 @@ def _printed_again(connection: Connection, kept: KeptEdition, status: Status) ->
     edition = kept.edition
     if edition.content_sha256 is None or edition.software != version("waw-etl"):
         return None
-    mark = published_mark(connection, edition, edition.published_at.date())
-    return build_context(material_of(connection, kept.basis, status, mark))
+    return build_context(material_as_published(connection, kept, status))

@@ -12,13 +12,12 @@ from sqlalchemy import Connection
 from waw_etl.actions.basis import basis_as_of
 from waw_etl.actions.edition_steps import in_print, told
 from waw_etl.actions.kept import read_kept
-from waw_etl.actions.monitor import mark_of, material_of, published_mark
+from waw_etl.actions.monitor import edition_mark, material_as_published, material_of
 from waw_etl.actions.text_outcomes import Outcome, TextOutcome, outcomes
 from waw_etl.actions.workplace import Workplace
 from waw_etl.edited import EditedText
-from waw_etl.edition import EditionState
+from waw_etl.edition import FROZEN
 from waw_etl.errors import NoDataError, StorageError, UsageError
-from waw_etl.indicators.status import status_of_rows
 from waw_etl.load.database import reading, transaction
 from waw_etl.load.edition_log import last_record
 from waw_etl.load.editions import edition_before
@@ -119,7 +118,7 @@ def import_texts(place: Workplace, period: Quarter, paths: Sequence[Path], by: s
 def _refuse_settled(connection: Connection, period: Quarter) -> None:
     """Texts of what was approved or published stay as they are."""
     record = last_record(connection, period)
-    if record.state not in (EditionState.CONCEPT, EditionState.UNDER_REVIEW):
+    if record.state in FROZEN:
         raise UsageError(f"Its texts stay as they are. {told(record)}")
 
 
@@ -128,7 +127,7 @@ def _round(place: Workplace, connection: Connection, period: Quarter) -> tuple[M
     status = basis.status(period)
     if not status.has_data:
         raise NoDataError(f"There is no data for {period}; there are no texts to edit.")
-    material = material_of(connection, basis, status, mark_of(connection, last_record(connection, period)))
+    material = material_of(connection, basis, status, edition_mark(connection, last_record(connection, period)))
     return material, editing_round(material, _before(connection, period))
 
 
@@ -138,9 +137,7 @@ def _before(connection: Connection, period: Quarter) -> Before | None:
     if earlier is None:
         return None
     kept = read_kept(connection, earlier.period)
-    status = status_of_rows(kept.proven_rows, kept.facts, kept.reference, earlier.period, earlier.green_threshold)
-    mark = published_mark(connection, earlier, earlier.published_at.date())
-    printed = material_of(connection, kept.basis, status, mark)
+    printed = material_as_published(connection, kept, kept.basis.status_of(kept.proven_rows, earlier.period))
     return Before(build_context(printed), printed.texts)
 
 

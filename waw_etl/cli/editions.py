@@ -135,10 +135,10 @@ def show(period: str, *, json: Json = False) -> int:
     json: bool
         Print one JSON document.
     """
-    from waw_etl.actions.edition_account import accounts_of
+    from waw_etl.actions.edition_account import edition_accounts
     from waw_etl.console.editions import print_account
 
-    accounts = accounts_of(workplace(), period_of(period))
+    accounts = edition_accounts(workplace(), period_of(period))
     if json:
         print_json([account.to_json() for account in accounts])
     else:

@@ -9,7 +9,7 @@ from waw_etl.console.screen import out, table, text
 if TYPE_CHECKING:
     from waw_etl.actions.edition_account import EditionAccount
     from waw_etl.actions.replay import Replay
-    from waw_etl.monitor.completeness import Gap
+    from waw_etl.monitor.gaps import Gap
 
 _DIFFERENCES_SHOWN = 40
 

@@ -70,6 +70,10 @@ class Document:
     def sound(self) -> bool:
         return hashlib.sha256(self.content).hexdigest() == self.sha256
 
+    def to_json(self) -> dict[str, Any]:
+        """The document as commands tell of it, without its bytes."""
+        return {"name": self.name, "sha256": self.sha256, "sound": self.sound}
+
 
 @dataclass(frozen=True)
 class NewBasis:

@@ -13,8 +13,6 @@ from waw_etl.monitor.material import Material
 from waw_etl.monitor.unedited import unedited_projects
 from waw_etl.periods import Quarter
 
-__all__ = ["Completeness", "Gap", "GapKind", "RestsOn", "completeness_of"]
-
 
 def completeness_of(material: Material) -> Completeness:
     """What the monitor made from this material rests on, and its gaps: list by list, then the texts."""

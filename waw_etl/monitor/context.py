@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from waw_etl import dutch
-from waw_etl.edition import EditionState
+from waw_etl.edition import FROZEN, EditionState
 from waw_etl.indicators.breakdowns import by_sector, by_target_group
 from waw_etl.indicators.definitions import LIGHT_MEANINGS
 from waw_etl.indicators.figure_key import FigureKey, programme_key
@@ -100,7 +100,7 @@ def build_context(material: Material) -> MonitorContext:
 
 def _remark(state: EditionState) -> str | None:
     """What a reader of a concept is told of texts that nobody edited; once it is approved, that was accepted."""
-    return texts.UNEDITED if state in (EditionState.CONCEPT, EditionState.UNDER_REVIEW) else None
+    return None if state in FROZEN else texts.UNEDITED
 
 
 def _introduction(status: Status, reference: Reference) -> tuple[str, ...]:

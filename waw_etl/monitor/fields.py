@@ -18,12 +18,14 @@ from waw_etl.errors import RenderingError
 from waw_etl.indicators.figures import Figure, Figures
 from waw_etl.indicators.scopes import PROGRAMME
 from waw_etl.monitor.bundles import Printed
-from waw_etl.monitor.marks import mark_of
+from waw_etl.monitor.marks import caveat_mark
 from waw_etl.monitor.texts import PROVISIONAL
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure
 
 HALF_YEAR, TARGET, FINAL, FORECAST = "half_year", "target", "final", "forecast"
+# No list changes these.
+_AGREED = (f".{TARGET}", f".{FINAL}")
 
 _FIELD = re.compile(r"\{\{([^{}]*)\}\}")
 _BRACE = re.compile(r".{0,20}[{}](?:.*[{}])?.{0,20}")
@@ -85,7 +87,7 @@ class Fields:
             caveat = self._caveats.get(value.measure)
             if caveat is not None:
                 caveats[caveat] = None
-            mark = "" if caveat is None else mark_of(caveat, self._shown)
+            mark = "" if caveat is None else caveat_mark(caveat, self._shown)
             return f"{value.text}{mark}{f' ({PROVISIONAL})' if value.provisional else ''}"
 
         return Filled(tuple(_FIELD.sub(number, paragraph) for paragraph in paragraphs), tuple(caveats))
@@ -135,11 +137,8 @@ def _values(printed: Printed) -> Iterator[tuple[str, _Value]]:
         for measure, figure in figures.items():
             for part, value in _parts(figure):
                 if value is not None:
-                    counted = part not in (f".{TARGET}", f".{FINAL}")
-                    yield (
-                        f"{code}.{measure}{part}",
-                        _Value(dutch.number(value), measure, counted and figure.provisional),
-                    )
+                    provisional = figure.provisional and part not in _AGREED
+                    yield f"{code}.{measure}{part}", _Value(dutch.number(value), measure, provisional)
 
 
 def _levels(printed: Printed) -> Iterator[tuple[str, Figures]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from waw_etl.indicators.provisional import Provisional
 from waw_etl.periods import Quarter
@@ -34,6 +35,10 @@ class Gap:
     dataset: str | None = None
     period: Quarter | None = None
     category: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The gap as the edition commands tell of it."""
+        return vars(self) | {"period": self.period and str(self.period)}
 
 
 @dataclass(frozen=True)

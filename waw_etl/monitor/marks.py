@@ -20,7 +20,7 @@ class Counted(Protocol):
     def provisional(self) -> bool: ...
 
 
-def mark_of(caveat: str, caveats: Sequence[str]) -> str:
+def caveat_mark(caveat: str, caveats: Sequence[str]) -> str:
     """The mark of one of the caveats of a monitor: its number, raised."""
     return str(caveats.index(caveat) + 1).translate(_SUPERSCRIPT)
 

@@ -16,7 +16,7 @@ from waw_etl.monitor.basis import Basis
 from waw_etl.monitor.changes import Changes
 from waw_etl.monitor.edition_mark import EditionLabel
 from waw_etl.monitor.editorial import Editorial
-from waw_etl.monitor.marks import mark_of, provisional_measures
+from waw_etl.monitor.marks import caveat_mark, provisional_measures
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure
 
@@ -298,4 +298,4 @@ class MonitorContext:
 
     def mark(self, caveat: str | None) -> str:
         """The mark that stands behind a measure and before its caveat; empty without a caveat."""
-        return "" if caveat is None else mark_of(caveat, self.caveats)
+        return "" if caveat is None else caveat_mark(caveat, self.caveats)

@@ -11,7 +11,7 @@ import pytest
 from tests.editions import NEVERTHELESS
 from tests.unit.actions.test_editions import PERIOD, Region, a_region
 from tests.unit.load.samples import trajectories
-from waw_etl.actions.edition_account import accounts_of
+from waw_etl.actions.edition_account import edition_accounts
 from waw_etl.actions.editions import approve_edition, return_edition, review_edition, revise_edition
 from waw_etl.actions.figures import status_of
 from waw_etl.actions.monitor import make_monitor
@@ -111,7 +111,7 @@ def test_with_gaps_it_takes_a_reason_and_else_nothing_changes(in_state: Callable
     assert refused.gaps
     assert everything(region) == before
     assert approve_edition(region.place(), PERIOD, "regieteam", " Het beeld klopt. ").approved
-    [account] = accounts_of(region.place(), PERIOD)
+    [account] = edition_accounts(region.place(), PERIOD)
     steps = [(line["state"], line["by"], line["remark"]) for line in account.to_json()["log"]]
     assert steps == [("under_review", "regieteam", None), ("approved", "regieteam", "Het beeld klopt.")]
     assert account.gaps == refused.gaps
@@ -246,7 +246,7 @@ def test_a_correction_is_a_revision_and_both_can_be_had_and_counted_again(region
     for revision in (1, 2):
         replay = replay_edition(place, PERIOD, tmp_path / "uit", revision)
         assert (replay.equal, replay.rendered_equal, replay.edition.revision) == (True, True, revision)
-    assert [account.record.state for account in accounts_of(place, PERIOD)] == [REVISED, PUBLISHED]
+    assert [account.record.state for account in edition_accounts(place, PERIOD)] == [REVISED, PUBLISHED]
     municipalities = 4
     assert outbox(region).count("edition-published-2024-Q2.eml") == 1 + municipalities
     assert outbox(region).count("edition-revised-2024-Q2.eml") == 1 + municipalities

@@ -11,7 +11,8 @@ from waw_etl.edited import EditedText, TextKind
 from waw_etl.facts import DELIVERY_COLUMNS, Facts
 from waw_etl.indicators.figures import Status
 from waw_etl.load.unsettled import OpenWarnings, RejectedList
-from waw_etl.monitor.completeness import Gap, GapKind, completeness_of
+from waw_etl.monitor.completeness import completeness_of
+from waw_etl.monitor.gaps import Gap, GapKind
 from waw_etl.monitor.material import Material
 from waw_etl.periods import Quarter
 from waw_etl.reference import Reference

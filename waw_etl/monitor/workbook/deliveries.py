@@ -8,7 +8,12 @@ from waw_etl.monitor.parts import MonitorContext
 from waw_etl.monitor.workbook.sheet import Sheet, Value
 
 _HEADINGS = (
-    *("Partner", "Lijst", "Tot en met", "Ontvangen op", "Lijst is", "Waarschuwingen zonder antwoord"),
+    "Partner",
+    "Lijst",
+    "Tot en met",
+    "Ontvangen op",
+    "Lijst is",
+    "Waarschuwingen zonder antwoord",
     "Nummer van levering",
 )
 
@@ -17,16 +22,7 @@ def deliveries_sheet(sheet: Sheet, context: MonitorContext) -> None:
     """What can be said of them in sentences, and one row a list; one that was never received has no delivery."""
     for sentence in (*context.basis.sentences, *context.basis.missing, *context.basis.provisional):
         sheet.note(sentence)
-    headings = [
-        "Partner",
-        "Lijst",
-        "Tot en met",
-        "Ontvangen op",
-        "Lijst is",
-        "Waarschuwingen zonder antwoord",
-        "Nummer van levering",
-    ]
-    sheet.table("Leveringen", headings, [_row(item) for item in context.basis.lists])
+    sheet.table("Leveringen", _HEADINGS, [_row(item) for item in context.basis.lists])
 
 
 def _row(item: RestsOn) -> list[Value]:
