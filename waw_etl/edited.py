@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,11 @@ class Picture:
     media_type: str
     content: bytes
     description: str
+
+    @property
+    def uri(self) -> str:
+        """The picture as an address that needs no request."""
+        return f"data:{self.media_type};base64,{base64.b64encode(self.content).decode()}"
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,8 @@ from waw_etl.load.texts import TextImport, keep_texts
 from waw_etl.monitor.context import build_context
 from waw_etl.monitor.editing import Before, EditingRound, editing_round
 from waw_etl.monitor.editing_check import Checker, ReturnedFile, returned_file
-from waw_etl.monitor.editing_checks import Remark
 from waw_etl.monitor.editing_read import MAX_BYTES
+from waw_etl.monitor.editing_remarks import Remark
 from waw_etl.monitor.editing_write import editing_document
 from waw_etl.monitor.material import Material
 from waw_etl.monitor.write import refuse_file, write_documents

@@ -88,65 +88,72 @@ def versions() -> str:
     return ", ".join(f"{definition.code} {definition.version}" for definition in _ALL)
 
 
+# In the order in which they build on each other.
+_OF_COUNTING = (
+    Term("Traject", "De deelname van één inwoner aan één project. Wie twee projecten volgt, heeft twee trajecten."),
+    Term(
+        "Inwoner",
+        "Wij herkennen een inwoner aan het burgerservicenummer dat de gemeente geeft. Dat nummer maken wij meteen "
+        "onleesbaar. Is er geen burgerservicenummer? Dan gebruiken wij de gemeente met het nummer dat zij zelf aan de "
+        "inwoner gaf. Is dat er ook niet, dan telt elk traject als één inwoner.",
+    ),
+    Term("Baan", "Betaald werk of een leerbaan. Beschut werk en een vervolgopleiding tellen niet mee."),
+    Term(
+        "Gerealiseerd",
+        "Alles wat is gebeurd vanaf de start van het programma tot en met de laatste dag van het kwartaal. Sommige "
+        "partners geven alleen aantallen door. Die tellen wij erbij op zoals zij zijn.",
+    ),
+    Term("Doel totaal", "Het aantal dat bereikt moet zijn als het programma of het project eindigt."),
+    Term(
+        "Doel t/m een kwartaal",
+        "Het deel van het totale doel dat tot en met dat kwartaal bereikt moet zijn. Het groeit elk kwartaal evenveel, "
+        "tenzij er andere tussendoelen zijn afgesproken. Een nieuw doel geldt vanaf de dag van het besluit.",
+    ),
+    Term(
+        "Verwachting",
+        "Het aantal aan het eind, als het tempo van de laatste vier kwartalen gelijk blijft. Is een project jonger? "
+        "Dan kijken wij naar de kwartalen die er wel zijn.",
+    ),
+)
+_OF_PUBLISHING = (
+    Term(
+        "Categorie",
+        "Een groep projecten van één soort, of projecten die nieuw of afgerond zijn. Een categorie telt de projecten "
+        "op die erin staan.",
+    ),
+    Term(
+        "Blok",
+        "Een of meer projecten met samen één rij aantallen. Een blok kan projecten uit twee categorieën hebben. Daarom "
+        "kunnen de blokken samen anders zijn dan de categorie.",
+    ),
+    Term(
+        "Herziening",
+        "Partners sturen elke keer hun hele lijst opnieuw, met verbeteringen. Daarom kan een aantal uit een eerdere "
+        "monitor nu anders zijn. Een monitor die is gepubliceerd, verandert niet meer. Is er een fout hersteld? Dan "
+        "komt er een herziene versie, met de reden erbij.",
+    ),
+    Term(
+        "Voorlopig",
+        "Een aantal dat nog kan veranderen. Er ontbreekt dan een lijst, wij gebruiken een oudere lijst, of een partner "
+        "moet nog antwoorden op onze vragen.",
+    ),
+)
+
+
 def terms(green_threshold: float, small_number_threshold: int) -> Iterator[Term]:
     """The other words of the monitor, in the order in which they build on each other.
 
     From `green_threshold`, a share from 0 to 1, a target counts as reached; numbers below `small_number_threshold` are
     hidden where people could be recognised.
     """
-    yield Term(
-        "Traject", "De deelname van één inwoner aan één project. Wie twee projecten volgt, heeft twee trajecten."
-    )
-    yield Term(
-        "Inwoner",
-        "Wij herkennen een inwoner aan het burgerservicenummer dat de gemeente geeft. Dat nummer maken wij meteen "
-        "onleesbaar. Is er geen burgerservicenummer? Dan gebruiken wij de gemeente met het nummer dat zij zelf aan de "
-        "inwoner gaf. Is dat er ook niet, dan telt elk traject als één inwoner.",
-    )
-    yield Term("Baan", "Betaald werk of een leerbaan. Beschut werk en een vervolgopleiding tellen niet mee.")
-    yield Term(
-        "Gerealiseerd",
-        "Alles wat is gebeurd vanaf de start van het programma tot en met de laatste dag van het kwartaal. Sommige "
-        "partners geven alleen aantallen door. Die tellen wij erbij op zoals zij zijn.",
-    )
-    yield Term("Doel totaal", "Het aantal dat bereikt moet zijn als het programma of het project eindigt.")
-    yield Term(
-        "Doel t/m een kwartaal",
-        "Het deel van het totale doel dat tot en met dat kwartaal bereikt moet zijn. Het groeit elk kwartaal evenveel, "
-        "tenzij er andere tussendoelen zijn afgesproken. Een nieuw doel geldt vanaf de dag van het besluit.",
-    )
-    yield Term(
-        "Verwachting",
-        "Het aantal aan het eind, als het tempo van de laatste vier kwartalen gelijk blijft. Is een project jonger? "
-        "Dan kijken wij naar de kwartalen die er wel zijn.",
-    )
+    yield from _OF_COUNTING
     lights = " ".join(f"{LIGHT_COLOUR_NAMES[light].capitalize()}: {text}" for light, text in LIGHT_MEANINGS.items())
     yield Term(
         "Stand",
         f"Of wij op koers liggen. {lights} Een doel is (bijna) gehaald vanaf {dutch.percentage(green_threshold)}. "
         "Het programma, een categorie of een project is zo goed als het slechtste onderdeel.",
     )
-    yield Term(
-        "Categorie",
-        "Een groep projecten van één soort, of projecten die nieuw of afgerond zijn. Een categorie telt de projecten "
-        "op die erin staan.",
-    )
-    yield Term(
-        "Blok",
-        "Een of meer projecten met samen één rij aantallen. Een blok kan projecten uit twee categorieën hebben. Daarom "
-        "kunnen de blokken samen anders zijn dan de categorie.",
-    )
-    yield Term(
-        "Herziening",
-        "Partners sturen elke keer hun hele lijst opnieuw, met verbeteringen. Daarom kan een aantal uit een eerdere "
-        "monitor nu anders zijn. Een monitor die is gepubliceerd, verandert niet meer. Is er een fout hersteld? Dan "
-        "komt er een herziene versie, met de reden erbij.",
-    )
-    yield Term(
-        "Voorlopig",
-        "Een aantal dat nog kan veranderen. Er ontbreekt dan een lijst, wij gebruiken een oudere lijst, of een partner "
-        "moet nog antwoorden op onze vragen.",
-    )
+    yield from _OF_PUBLISHING
     yield Term(
         "Kleine aantallen",
         f"Per gemeente, sector en doelgroep laten wij aantallen onder de {small_number_threshold} niet zien. Zo zijn "

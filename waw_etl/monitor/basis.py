@@ -17,7 +17,7 @@ _TOLD_BY_A_SENTENCE = (GapKind.NEVER_RECEIVED, GapKind.CARRIED_FORWARD, GapKind.
 
 
 @dataclass(frozen=True)
-class Basis:
+class BasisPart:
     """The part on what the monitor rests on.
 
     `sentences` sum up the table of `lists`; `missing` tells of those that are not new, one by one. `provisional` says
@@ -35,9 +35,9 @@ class Basis:
         return f"Voorlopig: dit aantal kan nog veranderen. Waarom staat bij '{TITLE}'."
 
 
-def basis_part(completeness: Completeness, status: Status, reference: Reference) -> Basis:
+def basis_part(completeness: Completeness, status: Status, reference: Reference) -> BasisPart:
     """The part on what the monitor rests on; `status` has its figures marked as provisional or not."""
-    return Basis(
+    return BasisPart(
         sentences=tuple(_sentences(completeness.lists)),
         lists=completeness.lists,
         missing=tuple(gap.sentence for gap in completeness.gaps if gap.kind in _TOLD_BY_A_SENTENCE),

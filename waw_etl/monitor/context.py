@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -10,10 +10,8 @@ from waw_etl import dutch
 from waw_etl.edition import FROZEN, EditionState
 from waw_etl.indicators.breakdowns import by_sector, by_target_group
 from waw_etl.indicators.definitions import LIGHT_MEANINGS
-from waw_etl.indicators.figure_key import FigureKey, programme_key
-from waw_etl.indicators.figures import Figure, Figures, Level, Status
+from waw_etl.indicators.figures import Figure, Status
 from waw_etl.indicators.provisional import mark_provisional
-from waw_etl.indicators.scopes import LevelName
 from waw_etl.monitor import texts
 from waw_etl.monitor.appendix import appendix
 from waw_etl.monitor.basis import basis_part
@@ -26,18 +24,10 @@ from waw_etl.monitor.fields import Fields
 from waw_etl.monitor.history import history_of, revised_targets
 from waw_etl.monitor.lasting import lasting_part
 from waw_etl.monitor.material import Material
-from waw_etl.monitor.parts import (
-    Gauge,
-    LegendEntry,
-    Line,
-    MonitorContext,
-    OpenFigure,
-)
-from waw_etl.monitor.sections import (
-    build_sections,
-    coming_projects,
-    project_list,
-)
+from waw_etl.monitor.open_figures import open_figures
+from waw_etl.monitor.parts import Gauge, LegendEntry, Line, MonitorContext
+from waw_etl.monitor.public import PublicBreakdown
+from waw_etl.monitor.sections import build_sections, coming_projects, project_list
 from waw_etl.monitor.small_numbers import public_breakdown, public_shares
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure, MeasureInfo, Reference
@@ -53,18 +43,14 @@ def build_context(material: Material) -> MonitorContext:
     """
     facts, threshold = material.facts, material.threshold
     label = edition_label(material.mark, facts)
-    period, reference = material.status.period, material.reference
-    sectors, target_groups = (by(facts, reference, period) for by in (by_sector, by_target_group))
     completeness = completeness_of(material)
-    marked = mark_provisional(material.status, completeness.provisional, reference)
-    lasting = lasting_part(marked, reference, threshold)
-    basis = basis_part(completeness, marked, reference)
-    printed = as_printed(marked, reference)
+    marked = mark_provisional(material.status, completeness.provisional, material.reference)
+    printed = as_printed(marked, material.reference)
     status, reference = printed.status, printed.reference
     programme = reference.programme
     words = EditedWords(material.texts, Fields(printed), _remark(material.mark.state))
     dashboard = tuple(_gauge(info, status, reference) for info in programme.measures if info.code in status.programme)
-    provisional = {measure for measure, figure in status.programme.items() if figure.provisional}
+    sectors, target_groups = _breakdowns(material, status)
     return MonitorContext(
         title=f"Monitor {programme.name}",
         period=status.period,
@@ -85,17 +71,25 @@ def build_context(material: Material) -> MonitorContext:
         outlook=tuple(_outlook(status, reference)),
         sections=build_sections(printed, facts, words),
         editorial=words.editorial(),
-        lasting=lasting,
-        basis=basis,
+        lasting=lasting_part(marked, material.reference, threshold),
+        basis=basis_part(completeness, marked, material.reference),
         counting=tuple(_counting(status, reference, threshold)),
         appendix=appendix(material),
         legend=tuple(LegendEntry(x, texts.LIGHT_WORDS[x], text) for x, text in LIGHT_MEANINGS.items()),
         colophon=tuple(_colophon(status, reference, label, newest_day(facts))),
         municipalities=tuple(public_shares(status.municipalities, reference, threshold)),
-        sectors=public_breakdown(sectors, threshold, sectors.measure in provisional),
-        target_groups=public_breakdown(target_groups, threshold, target_groups.measure in provisional),
-        figures=tuple(_open_figures(status, reference)),
+        sectors=sectors,
+        target_groups=target_groups,
+        figures=tuple(open_figures(status, reference)),
     )
+
+
+def _breakdowns(material: Material, status: Status) -> Iterator[PublicBreakdown]:
+    """By sector, and by target group; a part is provisional where the programme's figure in `status` is."""
+    for split in (by_sector, by_target_group):
+        found = split(material.facts, material.reference, status.period)
+        whole = status.programme.get(found.measure)
+        yield public_breakdown(found, material.threshold, provisional=whole is not None and whole.provisional)
 
 
 def _remark(state: EditionState) -> str | None:
@@ -213,43 +207,3 @@ def _colophon(status: Status, reference: Reference, label: EditionLabel, newest:
     yield Line("Over deze monitor", f"Deze monitor is de verantwoording van het programma {programme.name}.")
     yield Line("Verschijnt", "twee keer per jaar, in maart en in september")
     yield Line("Contact", programme.contact_address)
-
-
-def _open_figures(status: Status, reference: Reference) -> Iterator[OpenFigure]:
-    """The figures of every level; those of projects, and blocks of projects, only once they have started."""
-    key = programme_key(status.period)
-    programme = texts.LEVEL_WORDS[LevelName.PROGRAMME]
-    yield from _figures_of(programme, programme, reference.programme.name, key, status.programme)
-    categories = {c.code: c.name for c in reference.programme.categories}
-    yield from _figures_by_name(LevelName.CATEGORY, status, status.categories, categories)
-    started = [p for p in reference.projects if p.start <= status.period.last_day]
-    blocks = {p.block: reference.block_by_code[p.block].name for p in started}
-    yield from _figures_by_name(LevelName.BLOCK, status, status.blocks, blocks)
-    yield from _figures_by_name(LevelName.PROJECT, status, status.projects, {p.code: p.name for p in started})
-
-
-def _figures_by_name(
-    name: LevelName, status: Status, levels: Iterable[Level], names: dict[str, str]
-) -> Iterator[OpenFigure]:
-    for level in levels:
-        if level.code in names:
-            key = FigureKey(status.period, name, level.code)
-            yield from _figures_of(texts.LEVEL_WORDS[name], level.code, names[level.code], key, level.figures)
-
-
-def _figures_of(level: str, code: str, name: str, key: FigureKey, figures: Figures) -> Iterator[OpenFigure]:
-    for measure, figure in figures.items():
-        yield OpenFigure(
-            key=key.of(measure),
-            level=level,
-            code=code,
-            name=name,
-            measure=measure,
-            realised=figure.realised,
-            target_to_date=figure.target_to_date,
-            target_final=figure.target_final,
-            light=figure.status,
-            forecast=figure.forecast,
-            illustrative=figure.illustrative,
-            provisional=figure.provisional,
-        )

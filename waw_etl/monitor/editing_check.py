@@ -8,8 +8,8 @@ from datetime import date
 
 from waw_etl.edited import EditedText
 from waw_etl.monitor.editing import STORY_PART, EditingFile, EditingRound
-from waw_etl.monitor.editing_checks import Remark
 from waw_etl.monitor.editing_read import Piece, UnreadableDocument, read_document
+from waw_etl.monitor.editing_remarks import Remark
 from waw_etl.monitor.editing_slots import CheckedFile, check_slots
 from waw_etl.monitor.editing_stories import StoryDesk, check_stories
 from waw_etl.periods import Quarter

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from waw_etl.edited import EditedText
 from waw_etl.monitor.editing import EditingFile, Slot
-from waw_etl.monitor.editing_checks import Place, Remark, mistakes_of, notices_of
 from waw_etl.monitor.editing_read import Piece
+from waw_etl.monitor.editing_remarks import Place, Remark, mistakes_of, notices_of
 from waw_etl.monitor.editing_styles import HOW_TO, MARK, TEXT
 from waw_etl.monitor.fields import Fields
 

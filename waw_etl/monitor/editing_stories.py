@@ -11,9 +11,9 @@ from babel.dates import get_month_names
 
 from waw_etl.edited import EditedText, Picture, TextKind
 from waw_etl.monitor.editing import STORY_HEADINGS
-from waw_etl.monitor.editing_checks import BSN, Place, identifies, mistakes_of, notices_of
 from waw_etl.monitor.editing_pictures import UnusablePicture, remade
 from waw_etl.monitor.editing_read import FoundPicture, Piece
+from waw_etl.monitor.editing_remarks import BSN, Place, identifies, mistakes_of, notices_of
 from waw_etl.monitor.editing_slots import CheckedFile, chapters_of, lost_words
 from waw_etl.monitor.editing_write import CONSENT, FIRST_NAME
 from waw_etl.monitor.fields import Fields

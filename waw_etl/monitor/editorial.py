@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from waw_etl.edited import EditedText, Picture, TextKind, find_text
 from waw_etl.monitor.fields import Fields, Filled
-
-
-@dataclass(frozen=True)
-class Illustration:
-    """A picture with its alternative text."""
-
-    media_type: str
-    content: bytes
-    description: str
-
-    @property
-    def uri(self) -> str:
-        """The picture as an address that needs no request."""
-        return f"data:{self.media_type};base64,{base64.b64encode(self.content).decode()}"
 
 
 @dataclass(frozen=True)
@@ -31,7 +16,7 @@ class Story:
     title: str
     byline: str | None
     words: Filled
-    picture: Illustration | None
+    picture: Picture | None
 
 
 @dataclass(frozen=True)
@@ -81,11 +66,7 @@ class EditedWords:
 
     def _story(self, text: EditedText) -> Story:
         byline = text.first_name and f"Portret van {text.first_name}"
-        return Story(text.title or "", byline, self._filled(text), _illustration(text.picture))
+        return Story(text.title or "", byline, self._filled(text), text.picture)
 
     def _filled(self, text: EditedText) -> Filled:
         return self._fields.fill(text.title or text.code, text.paragraphs)
-
-
-def _illustration(picture: Picture | None) -> Illustration | None:
-    return None if picture is None else Illustration(picture.media_type, picture.content, picture.description)

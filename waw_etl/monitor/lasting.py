@@ -10,7 +10,7 @@ from waw_etl.indicators.figure_key import SUSTAINED, FigureKey, programme_key
 from waw_etl.indicators.figures import Status
 from waw_etl.indicators.scopes import LevelName
 from waw_etl.indicators.sustained import Share, SustainedFigure
-from waw_etl.monitor.parts import Lasting, LastingLine, PublicPart
+from waw_etl.monitor.public import Lasting, LastingLine, PublicPart
 from waw_etl.monitor.small_numbers import WITHHELD
 from waw_etl.reference import Measure, Reference
 

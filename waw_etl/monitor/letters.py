@@ -14,9 +14,10 @@ from waw_etl.monitor import texts
 from waw_etl.monitor.changes import Changes
 from waw_etl.monitor.letter_document import LANGUAGE, Letter
 from waw_etl.monitor.office import settled
-from waw_etl.monitor.parts import Gauge, MonitorContext, MunicipalShare
+from waw_etl.monitor.parts import Gauge, MonitorContext
 from waw_etl.monitor.pictures.dashboard import WIDE, dashboard_description, dashboard_svg
 from waw_etl.monitor.pictures.looks import svg_to_png
+from waw_etl.monitor.public import MunicipalShare
 from waw_etl.monitor.small_numbers import WITHHELD, why_hidden
 from waw_etl.monitor.texts import (
     FORECAST,

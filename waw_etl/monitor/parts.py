@@ -9,14 +9,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from waw_etl.indicators.figure_key import FigureKey
 from waw_etl.indicators.figures import Light
 from waw_etl.monitor.appendix import Explanation
-from waw_etl.monitor.basis import Basis
+from waw_etl.monitor.basis import BasisPart
 from waw_etl.monitor.changes import Changes
 from waw_etl.monitor.edition_mark import EditionLabel
 from waw_etl.monitor.editorial import Editorial
 from waw_etl.monitor.marks import caveat_mark, provisional_measures
+from waw_etl.monitor.open_figures import OpenFigure
+from waw_etl.monitor.public import Lasting, MunicipalShare, PublicBreakdown, PublicCount
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure
 
@@ -146,96 +147,6 @@ class Line:
 
 
 @dataclass(frozen=True)
-class PublicCount:
-    """A count as it may be read; where it is hidden, `value` is None and `text` stands in its place."""
-
-    measure: Measure
-    label: str
-    value: int | None
-    text: str
-    why_hidden: str | None = None
-    provisional: bool = False
-
-
-@dataclass(frozen=True)
-class MunicipalShare:
-    """What the residents of one municipality did, as far as it may be read."""
-
-    code: str
-    slug: str
-    name: str
-    counts: tuple[PublicCount, ...]
-
-
-@dataclass(frozen=True)
-class PublicBreakdown:
-    """A measure of the programme by sector or target group, as far as it may be read; `total` is of all together."""
-
-    measure: Measure
-    total: int
-    counts: tuple[PublicCount, ...]
-    provisional: bool = False
-
-
-@dataclass(frozen=True)
-class PublicPart:
-    """`count` of `of`, as far as it may be read: both None where it is hidden or there is nobody, `text` says which."""
-
-    count: int | None
-    of: int | None
-    text: str
-
-
-@dataclass(frozen=True)
-class LastingLine:
-    """The programme, a block or a project; a part a term, of who is still in employment."""
-
-    key: FigureKey
-    name: str
-    parts: tuple[PublicPart, ...]
-    provisional: bool
-
-    @property
-    def is_known(self) -> bool:
-        """Whether there is anything to show."""
-        return any(part.of is not None for part in self.parts)
-
-
-@dataclass(frozen=True)
-class Lasting:
-    """Who is still in employment after each of the terms; the sentences explain it and tell of the programme.
-
-    With `all_provisional` the sentences say so, and no line needs to.
-    """
-
-    sentences: tuple[str, ...]
-    terms: tuple[str, ...]
-    programme: LastingLine
-    blocks: tuple[LastingLine, ...]
-    projects: tuple[LastingLine, ...]
-    why_hidden: str | None
-    all_provisional: bool
-
-
-@dataclass(frozen=True)
-class OpenFigure:
-    """One figure of the programme, a category, a block or a project, for whoever calculates with it."""
-
-    key: FigureKey
-    level: str
-    code: str
-    name: str
-    measure: Measure
-    realised: int
-    target_to_date: float | None
-    target_final: int | None
-    light: Light | None
-    forecast: int | None
-    illustrative: bool
-    provisional: bool = False
-
-
-@dataclass(frozen=True)
 class MonitorContext:
     """Everything that the monitor of one quarter says, in reading order; all four renderings print it.
 
@@ -262,7 +173,7 @@ class MonitorContext:
     sections: tuple[Section, ...]
     editorial: Editorial
     lasting: Lasting
-    basis: Basis
+    basis: BasisPart
     counting: tuple[str, ...]
     appendix: tuple[Explanation, ...]
     legend: tuple[LegendEntry, ...]

@@ -9,7 +9,7 @@ from waw_etl import dutch
 from waw_etl.indicators.breakdowns import UNKNOWN, Breakdown
 from waw_etl.indicators.disclosure import Hidden, hidden_counts
 from waw_etl.indicators.figures import Figure, Level
-from waw_etl.monitor.parts import MunicipalShare, PublicBreakdown, PublicCount
+from waw_etl.monitor.public import MunicipalShare, PublicBreakdown, PublicCount
 from waw_etl.reference import Measure, MeasureInfo, Reference
 
 WITHHELD = "niet getoond"

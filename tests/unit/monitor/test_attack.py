@@ -13,7 +13,7 @@ from tests.unit.attack import Attacker
 from waw_etl.indicators.breakdowns import Breakdown
 from waw_etl.indicators.disclosure import Hidden, hidden_counts
 from waw_etl.indicators.figures import Figure, Level
-from waw_etl.monitor.parts import PublicCount
+from waw_etl.monitor.public import PublicCount
 from waw_etl.monitor.small_numbers import public_breakdown, public_shares
 from waw_etl.reference import Measure, Reference
 

@@ -16,8 +16,9 @@ from lxml import etree
 
 from waw_etl.errors import RenderingError
 from waw_etl.monitor.letters import render_letter
-from waw_etl.monitor.parts import MonitorContext, PublicCount
+from waw_etl.monitor.parts import MonitorContext
 from waw_etl.monitor.pictures.dashboard import dashboard_description
+from waw_etl.monitor.public import PublicCount
 from waw_etl.monitor.small_numbers import WITHHELD
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure

@@ -13,7 +13,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from waw_etl.indicators.figure_key import FigureKey
-from waw_etl.monitor.parts import MonitorContext, OpenFigure
+from waw_etl.monitor.open_figures import OpenFigure
+from waw_etl.monitor.parts import MonitorContext
 from waw_etl.monitor.workbook.book import render_workbook
 from waw_etl.monitor.workbook.figures import FIGURE_COLUMNS
 from waw_etl.reference import Measure

@@ -5,7 +5,8 @@ from __future__ import annotations
 from waw_etl import dutch
 from waw_etl.indicators.figure_key import FigureKey, programme_key
 from waw_etl.indicators.scopes import LevelName
-from waw_etl.monitor.parts import MonitorContext, PublicBreakdown, PublicCount
+from waw_etl.monitor.parts import MonitorContext
+from waw_etl.monitor.public import PublicBreakdown, PublicCount
 from waw_etl.monitor.small_numbers import why_hidden
 from waw_etl.monitor.workbook.measures import (
     PROVISIONAL_COLUMN,

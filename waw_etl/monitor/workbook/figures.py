@@ -9,7 +9,9 @@ from waw_etl.indicators.definitions import DEFINITIONS, LIGHT_COLOUR_NAMES
 from waw_etl.indicators.employment_rows import MONTHS, sustained_after
 from waw_etl.indicators.figure_key import SUSTAINED, FigureKey, programme_key
 from waw_etl.indicators.scopes import LevelName
-from waw_etl.monitor.parts import Gauge, LastingLine, MonitorContext, OpenFigure, PublicBreakdown, PublicCount
+from waw_etl.monitor.open_figures import OpenFigure
+from waw_etl.monitor.parts import Gauge, MonitorContext
+from waw_etl.monitor.public import LastingLine, PublicBreakdown, PublicCount
 from waw_etl.monitor.texts import LEVEL_WORDS
 from waw_etl.monitor.workbook.sheet import Sheet, Value
 from waw_etl.periods import Quarter

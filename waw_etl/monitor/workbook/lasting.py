@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from waw_etl.monitor.parts import LastingLine, MonitorContext
+from waw_etl.monitor.parts import MonitorContext
+from waw_etl.monitor.public import LastingLine
 from waw_etl.monitor.texts import LEVEL_WORDS, PROVISIONAL
 from waw_etl.monitor.workbook.measures import PROVISIONAL_COLUMN
 from waw_etl.monitor.workbook.sheet import KEY, Sheet, Value

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from waw_etl.monitor.parts import Count, MonitorContext, PublicCount
+from waw_etl.monitor.parts import Count, MonitorContext
+from waw_etl.monitor.public import PublicCount
 from waw_etl.monitor.texts import PROVISIONAL
 from waw_etl.monitor.workbook.sheet import Sheet
 from waw_etl.reference import Measure
