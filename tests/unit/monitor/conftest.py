@@ -19,6 +19,7 @@ from waw_etl.facts import (
 )
 from waw_etl.indicators.figures import CarriedForward, Figure, Figures, Level, Light, Status
 from waw_etl.monitor.context import build_context
+from waw_etl.monitor.editing import EditingRound, editing_round
 from waw_etl.monitor.edition_mark import EditionMark
 from waw_etl.monitor.material import Material
 from waw_etl.monitor.parts import MonitorContext
@@ -166,6 +167,17 @@ def facts(reference: Reference) -> Facts:
         in_force=pd.DataFrame(in_force, columns=list(DELIVERY_COLUMNS)),
         explanations=pd.DataFrame(accounts, columns=list(EXPLANATION_COLUMNS)),
     )
+
+
+@pytest.fixture(scope="session")
+def material(status: Status, reference: Reference, facts: Facts) -> Material:
+    return Material(status, reference, facts, PUBLISHED, 5, 0.95)
+
+
+@pytest.fixture(scope="session")
+def editing(material: Material) -> EditingRound:
+    """The first editing round of this monitor: nothing was edited yet."""
+    return editing_round(material, None)
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,6 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from tests.unit.monitor.conftest import PUBLISHED
 from tests.unit.monitor.rounds import (
     TEXT,
     Change,
@@ -26,27 +25,14 @@ from tests.unit.monitor.rounds import (
     messages,
 )
 from waw_etl.edited import EditedText, TextKind
-from waw_etl.facts import Facts
-from waw_etl.indicators.figures import Status
 from waw_etl.monitor.context import build_context
 from waw_etl.monitor.editing import Before, EditingRound, Slot, editing_round
 from waw_etl.monitor.editing_write import editing_document
 from waw_etl.monitor.material import Material
 from waw_etl.periods import Quarter
-from waw_etl.reference import Reference
 
 PART = "scholing-en-leerwerk"
 ZORGSTART, MOTOPP = "ZorgStart (zorgstart)", "Motopp (motopp)"
-
-
-@pytest.fixture(scope="module")
-def material(status: Status, reference: Reference, facts: Facts) -> Material:
-    return Material(status, reference, facts, PUBLISHED, 5, 0.95)
-
-
-@pytest.fixture(scope="module")
-def editing(material: Material) -> EditingRound:
-    return editing_round(material, None)
 
 
 def slot(editing: EditingRound, part: str, code: str) -> Slot:

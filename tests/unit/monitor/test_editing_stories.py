@@ -11,30 +11,16 @@ from docx.document import Document as DocumentType
 from docx.text.paragraph import Paragraph
 from PIL import Image
 
-from tests.unit.monitor.conftest import PUBLISHED
 from tests.unit.monitor.rounds import Change, a_picture, after, changed, file_of, handed_in, messages
 from waw_etl.edited import TextKind
-from waw_etl.facts import Facts
-from waw_etl.indicators.figures import Status
 from waw_etl.monitor import editing_pictures
 from waw_etl.monitor.editing import STORY_PART, EditingRound, editing_round
 from waw_etl.monitor.editing_pictures import MAX_WIDTH, UnusablePicture, remade
 from waw_etl.monitor.editing_write import editing_document
 from waw_etl.monitor.material import Material
-from waw_etl.reference import Reference
 
 TITLE = "Samira werkt in de zorg"
 NAME, CONSENT, STORY = "Voornaam: Samira", "Toestemming: ja, op 3 juni 2024", "Al {{ programme.placed }} banen."
-
-
-@pytest.fixture(scope="module")
-def material(status: Status, reference: Reference, facts: Facts) -> Material:
-    return Material(status, reference, facts, PUBLISHED, 5, 0.95)
-
-
-@pytest.fixture(scope="module")
-def editing(material: Material) -> EditingRound:
-    return editing_round(material, None)
 
 
 def portrait(

@@ -1,0 +1,32 @@
+"""The pages for whoever works on this: decisions have one number each, and links lead somewhere."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from waw_etl.settings import CHECKOUT
+
+DECISIONS = sorted((CHECKOUT / "docs" / "decisions").glob("*.md"))
+PAGES = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").rglob("*.md"))]
+MAX_WORDS = 300
+LINK = re.compile(r"\]\((?!https?://|#)([^)#\s]+)")
+
+
+def test_every_decision_has_a_number_of_its_own() -> None:
+    numbers = Counter(path.name[:4] for path in DECISIONS)
+    assert sorted(numbers.elements()) == [f"{number:04}" for number in range(1, len(DECISIONS) + 1)]
+
+
+@pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.stem)
+def test_a_decision_is_short_and_begins_with_its_number(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(f"# {int(path.name[:4])}. ")
+    assert len(text.split()) <= MAX_WORDS
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(CHECKOUT)))
+def test_links_lead_to_what_is_there(path: Path) -> None:
+    links = LINK.findall(path.read_text(encoding="utf-8"))
+    assert [link for link in links if not (path.parent / link).exists()] == []
