@@ -60,24 +60,17 @@ class Transition:
     mail: EditionMail
 
 
+# Where a state can be left in more than one way, the one that it waits for comes first.
 TRANSITIONS = (
     Transition(Step.REVIEW, EditionState.CONCEPT, EditionState.UNDER_REVIEW, Role.OPERATOR, EditionMail.REVIEW),
     Transition(Step.APPROVE, EditionState.UNDER_REVIEW, EditionState.APPROVED, Role.REGIETEAM, EditionMail.APPROVED),
     Transition(Step.RETURN, EditionState.UNDER_REVIEW, EditionState.CONCEPT, Role.REGIETEAM, EditionMail.RETURNED),
-    Transition(Step.RETURN, EditionState.APPROVED, EditionState.CONCEPT, Role.REGIETEAM, EditionMail.RETURNED),
     Transition(Step.PUBLISH, EditionState.APPROVED, EditionState.PUBLISHED, Role.OPERATOR, EditionMail.PUBLISHED),
-    Transition(Step.REPLACE, EditionState.PUBLISHED, EditionState.REVISED, Role.OPERATOR, EditionMail.REVISED),
+    Transition(Step.RETURN, EditionState.APPROVED, EditionState.CONCEPT, Role.REGIETEAM, EditionMail.RETURNED),
+    Transition(Step.REPLACE, EditionState.PUBLISHED, EditionState.REVISED, Role.REGIETEAM, EditionMail.REVISED),
 )
 # From approval on an edition stays what it is.
 FROZEN = (EditionState.APPROVED, EditionState.PUBLISHED, EditionState.REVISED)
-# Who has to do something next; of what was published, the regieteam says whether it needs a revision.
-STATE_OWNERS = {
-    EditionState.CONCEPT: Role.OPERATOR,
-    EditionState.UNDER_REVIEW: Role.REGIETEAM,
-    EditionState.APPROVED: Role.OPERATOR,
-    EditionState.PUBLISHED: Role.REGIETEAM,
-    EditionState.REVISED: Role.OPERATOR,
-}
 STATE_WORDS = {
     EditionState.CONCEPT: "Concept",
     EditionState.UNDER_REVIEW: "Ter beoordeling",
@@ -90,3 +83,13 @@ STATE_WORDS = {
 def transition(step: Step, before: EditionState) -> Transition | None:
     """What a step does to an edition in a state; None: nothing, it is not possible then."""
     return next((one for one in TRANSITIONS if (one.step, one.before) == (step, before)), None)
+
+
+def owner_of(state: EditionState) -> Role | None:
+    """Who has to decide something next on an edition in a state; None: nobody, it was replaced."""
+    return next((one.owner for one in TRANSITIONS if one.before is state), None)
+
+
+def mail_of(step: Step) -> EditionMail:
+    """The mail that tells of a step, from whatever state it was taken."""
+    return next(one.mail for one in TRANSITIONS if one.step is step)

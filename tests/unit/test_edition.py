@@ -3,11 +3,27 @@
 from collections import Counter
 from itertools import product
 
-from waw_etl.edition import STATE_OWNERS, STATE_WORDS, TRANSITIONS, EditionMail, EditionState, Step, transition
+from waw_etl.edition import (
+    STATE_WORDS,
+    TRANSITIONS,
+    EditionMail,
+    EditionState,
+    Role,
+    Step,
+    mail_of,
+    owner_of,
+    transition,
+)
 
 
-def test_every_state_has_an_owner_and_a_dutch_word() -> None:
-    assert set(STATE_OWNERS) == set(EditionState)
+def test_every_state_but_the_last_has_an_owner_and_each_a_dutch_word() -> None:
+    assert {state: owner_of(state) for state in EditionState} == {
+        EditionState.CONCEPT: Role.OPERATOR,
+        EditionState.UNDER_REVIEW: Role.REGIETEAM,
+        EditionState.APPROVED: Role.OPERATOR,
+        EditionState.PUBLISHED: Role.REGIETEAM,
+        EditionState.REVISED: None,
+    }
     assert set(STATE_WORDS) == set(EditionState)
     assert len(set(STATE_WORDS.values())) == len(EditionState)
 
@@ -18,9 +34,8 @@ def test_every_state_but_the_last_can_be_left_and_every_one_can_be_reached() -> 
 
 
 def test_every_step_has_a_mail_and_every_mail_a_step() -> None:
-    mails = {one.step: one.mail for one in TRANSITIONS}
-    assert set(mails) == set(Step)
-    assert Counter(mails.values()) == Counter(EditionMail)
+    assert Counter(mail_of(step) for step in Step) == Counter(EditionMail)
+    assert all(one.mail is mail_of(one.step) for one in TRANSITIONS)
 
 
 def test_a_step_leads_to_one_state_at_most() -> None:

@@ -11,7 +11,7 @@ from waw_etl.actions.basis import Basis, basis_as_of, basis_that_is_left
 from waw_etl.actions.figures import iso
 from waw_etl.actions.monitor import edition_mark, material_of
 from waw_etl.actions.workplace import Workplace
-from waw_etl.edition import FROZEN, STATE_OWNERS
+from waw_etl.edition import FROZEN, owner_of
 from waw_etl.load.database import reading
 from waw_etl.load.edition_log import EditionRecord, LogLine, records_of
 from waw_etl.load.editions import Document, approved_edition, documents_of
@@ -37,7 +37,7 @@ class EditionAccount:
             "revision": record.revision,
             "reason": record.reason,
             "state": record.state,
-            "owner": STATE_OWNERS[record.state],
+            "owner": owner_of(record.state),
             "log": [_line_json(line) for line in record.log],
             "gaps": [gap.to_json() for gap in self.gaps],
             "documents": [document.to_json() for document in self.documents],

@@ -119,6 +119,7 @@ def approve_edition(place: Workplace, period: Quarter, by: str, nevertheless: st
     Raises:
         UsageError: the period has not ended, its edition was approved already, or it is not told who decided.
         NoDataError: there is nothing to report on.
+        RenderingError: a text has a field that is not known any more.
         DatabaseError, StorageError: the database or the outbox cannot be used.
     """
     decision = decision_of(place, by, nevertheless)

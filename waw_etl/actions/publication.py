@@ -47,6 +47,7 @@ def publish_edition(place: Workplace, period: Quarter) -> Published:
     Raises:
         UsageError: it is not approved, or was published already.
         NoDataError: what was approved can no longer be printed as it was; it must be approved again.
+        DamagedError: the reference data that were kept can no longer be read.
         DatabaseError, RenderingError: the database cannot be used, or a document not be made; nothing is published.
         StorageError: a folder cannot be written to; the edition is published, and `waw monitor` gives it out.
     """
@@ -92,6 +93,8 @@ def _material(connection: Connection, approved: ApprovedEdition, record: Edition
 
     Raises:
         NoDataError: rows were removed since, or the software is another one.
+        DamagedError: the reference data that were kept can no longer be read.
+        RenderingError: a text has a field that is not known any more.
     """
     basis = basis_that_is_left(connection, approved)
     material = material_of(connection, basis, basis.status(record.period), edition_mark(connection, record))

@@ -64,6 +64,7 @@ def export_texts(place: Workplace, period: Quarter, out: Path | None = None) -> 
     Raises:
         UsageError: `out` is a file, or a file in it holds other texts.
         NoDataError: there is nothing to report on.
+        DamagedError: what was kept of the edition before can no longer be read.
         DatabaseError, StorageError: the database or the folder cannot be used.
     """
     folder = out or place.settings.texts / str(period)
@@ -86,6 +87,7 @@ def editing_of(place: Workplace, period: Quarter) -> EditingRound:
 
     Raises:
         NoDataError: there is nothing to report on.
+        DamagedError: what was kept of the edition before can no longer be read.
         DatabaseError: the database cannot be used.
     """
     with reading(place.engine) as connection:
@@ -100,6 +102,7 @@ def import_texts(place: Workplace, period: Quarter, paths: Sequence[Path], by: s
     Raises:
         UsageError: a path does not exist, there is no file, nobody is named, or the edition is approved or published.
         NoDataError: there is nothing to report on.
+        DamagedError: what was kept of the edition before can no longer be read.
         DatabaseError, StorageError: the database or a file cannot be used.
     """
     editor = in_print(by)

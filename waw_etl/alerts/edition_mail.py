@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from waw_etl.alerts.mail import Mail, render
-from waw_etl.edition import EditionMail
+from waw_etl.edition import Step, mail_of
 from waw_etl.load.edition_log import EditionRecord
 from waw_etl.monitor import texts
 from waw_etl.monitor.write import letter_name
@@ -19,7 +19,6 @@ _REGIETEAM, _OPERATOR = "Beste regieteam,", "Beste collega,"
 class _Message:
     """What a mail says: paragraphs, a list in the middle of them under its own sentence, and what to do."""
 
-    kind: EditionMail
     recipient: str
     subject: str
     salutation: str
@@ -57,7 +56,6 @@ def review_mail(reference: Reference, record: EditionRecord, missing: tuple[str,
     name = _name(reference, record)
     complete = () if missing else ("Er ontbreekt niets: alle lijsten zijn er en alle vragen zijn beantwoord.",)
     message = _Message(
-        kind=EditionMail.REVIEW,
         recipient=reference.programme.regieteam_address,
         subject=f"Lees het concept van de {name}",
         salutation=_REGIETEAM,
@@ -74,14 +72,13 @@ def review_mail(reference: Reference, record: EditionRecord, missing: tuple[str,
             "Moet er iets anders? Mail dan wat er anders moet. U krijgt daarna een nieuw concept.",
         ),
     )
-    return _mail(reference, record, message)
+    return _mail(reference, record, Step.REVIEW, message)
 
 
 def returned_mail(reference: Reference, record: EditionRecord) -> Mail:
     """To the operator: the regieteam sent it back, with the reason."""
     name = _name(reference, record)
     message = _Message(
-        kind=EditionMail.RETURNED,
         recipient=reference.programme.operator,
         subject=f"Pas de {name} aan",
         salutation=_OPERATOR,
@@ -91,7 +88,7 @@ def returned_mail(reference: Reference, record: EditionRecord) -> Mail:
         ),
         steps=("Pas de monitor aan.", f"Leg hem daarna weer voor: waw edition review {record.period} --by NAAM"),
     )
-    return _mail(reference, record, message)
+    return _mail(reference, record, Step.RETURN, message)
 
 
 def approved_mail(reference: Reference, record: EditionRecord) -> Mail:
@@ -99,7 +96,6 @@ def approved_mail(reference: Reference, record: EditionRecord) -> Mail:
     name = _name(reference, record)
     remark = _remark(record)
     message = _Message(
-        kind=EditionMail.APPROVED,
         recipient=reference.programme.operator,
         subject=f"Publiceer de {name}",
         salutation=_OPERATOR,
@@ -110,26 +106,25 @@ def approved_mail(reference: Reference, record: EditionRecord) -> Mail:
         ),
         steps=(f"Publiceer de monitor: waw edition publish {record.period}",),
     )
-    return _mail(reference, record, message)
+    return _mail(reference, record, Step.APPROVE, message)
 
 
 def published_mails(reference: Reference, record: EditionRecord, before: EditionRecord | None) -> Iterator[Mail]:
     """To the regieteam, and to each municipal partner about its letters; `before` is the version that it replaces."""
-    kind = EditionMail.PUBLISHED if before is None else EditionMail.REVISED
+    step = Step.PUBLISH if before is None else Step.REPLACE
     name = _name(reference, record)
     about = (f"De {name} is gepubliceerd.", *_why(record), *_instead(before))
     regieteam = _Message(
-        kind=kind,
         recipient=reference.programme.regieteam_address,
         subject=f"Bekijk de {name}: hij is gepubliceerd",
         salutation=_REGIETEAM,
         paragraphs=(*about, f"De documenten staan in de map monitor/{record.period}."),
         steps=("De gemeenten hebben bericht gekregen dat hun brief klaarstaat. U hoeft niets te doen.",),
     )
-    yield _mail(reference, record, regieteam)
+    yield _mail(reference, record, step, regieteam)
     for partner in reference.partners:
         if partner.kind == "municipality" and partner.expected:
-            yield _mail(reference, record, _to_municipality(reference, record, partner, about))
+            yield _mail(reference, record, step, _to_municipality(reference, record, partner, about))
 
 
 def _to_municipality(reference: Reference, record: EditionRecord, partner: Partner, about: tuple[str, ...]) -> _Message:
@@ -139,7 +134,6 @@ def _to_municipality(reference: Reference, record: EditionRecord, partner: Partn
     words = _ONE_LETTER if len(own) == 1 else _LETTERS
     name = _name(reference, record)
     return _Message(
-        kind=EditionMail.PUBLISHED if record.revision == 1 else EditionMail.REVISED,
         recipient=partner.address,
         subject=f"Stuur de {name} naar {councils}",
         salutation=f"Beste collega van {partner.name},",
@@ -176,11 +170,11 @@ def _remark(record: EditionRecord) -> str | None:
     return None if record.decided is None else record.decided.remark
 
 
-def _mail(reference: Reference, record: EditionRecord, message: _Message) -> Mail:
+def _mail(reference: Reference, record: EditionRecord, step: Step, message: _Message) -> Mail:
     """One step is mailed once: the next round of review is a step of its own."""
     text, html = render("edition", message.subject, {"message": message, "programme": reference.programme})
     return Mail(
-        kind=message.kind,
+        kind=mail_of(step),
         subject_key=f"revision-{record.revision}-step-{len(record.log)}",
         recipient=message.recipient,
         period=str(record.period),

@@ -7,7 +7,7 @@ from pathlib import Path
 from waw_etl.cli.app import BAD, GOOD, Json, period_of, print_json, text_commands, workplace
 
 
-@text_commands.command(name="export")
+@text_commands.command
 def export(period: str, *, out: Path | None = None) -> int:
     """Give the texts of a monitor to its editors: a Word file for each category, and two more.
 
