@@ -45,12 +45,13 @@ def build_context(material: Material) -> MonitorContext:
     label = edition_label(material.mark, facts)
     completeness = completeness_of(material)
     marked = mark_provisional(material.status, completeness.provisional, material.reference)
+    material = replace(material, status=marked)
     printed = as_printed(marked, material.reference)
     status, reference = printed.status, printed.reference
     programme = reference.programme
     words = EditedWords(material.texts, Fields(printed), _remark(material.mark.state))
     dashboard = tuple(_gauge(info, status, reference) for info in programme.measures if info.code in status.programme)
-    sectors, target_groups = _breakdowns(material, status)
+    sectors, target_groups = _breakdowns(material)
     return MonitorContext(
         title=f"Monitor {programme.name}",
         period=status.period,
@@ -67,7 +68,7 @@ def build_context(material: Material) -> MonitorContext:
         dashboard=dashboard,
         revised_targets=tuple(revised_targets(dashboard, status, reference)),
         half_year=tuple(_half_year(status, reference)),
-        changes=changes_part(replace(material, status=marked)),
+        changes=changes_part(material),
         outlook=tuple(_outlook(status, reference)),
         sections=build_sections(printed, facts, words),
         editorial=words.editorial(),
@@ -84,11 +85,11 @@ def build_context(material: Material) -> MonitorContext:
     )
 
 
-def _breakdowns(material: Material, status: Status) -> Iterator[PublicBreakdown]:
-    """By sector, and by target group; a part is provisional where the programme's figure in `status` is."""
+def _breakdowns(material: Material) -> Iterator[PublicBreakdown]:
+    """By sector, and by target group; a part is provisional where the programme's figure is."""
     for split in (by_sector, by_target_group):
-        found = split(material.facts, material.reference, status.period)
-        whole = status.programme.get(found.measure)
+        found = split(material.facts, material.reference, material.status.period)
+        whole = material.status.programme.get(found.measure)
         yield public_breakdown(found, material.threshold, provisional=whole is not None and whole.provisional)
 
 
