@@ -67,7 +67,7 @@ def export_texts(place: Workplace, period: Quarter, out: Path | None = None) -> 
         DamagedError: what was kept of the edition before can no longer be read.
         DatabaseError, StorageError: the database or the folder cannot be used.
     """
-    folder = out or place.settings.texts / str(period)
+    folder = out or _folder(place, period)
     refuse_file(folder)
     with reading(place.engine) as connection:
         material, editing = _round(place, connection, period)
@@ -97,7 +97,8 @@ def editing_of(place: Workplace, period: Quarter) -> EditingRound:
 def import_texts(place: Workplace, period: Quarter, paths: Sequence[Path], by: str) -> TextsTaken:
     """Take Word files back, all of them or none; each takes the place of what was handed in for it before.
 
-    `paths` are files, or folders of which each .docx is one. `by` is who edited.
+    `paths` are files, or folders of which each .docx is one; without any, it is the folder of the period in the texts
+    folder. `by` is who edited.
 
     Raises:
         UsageError: a path does not exist, there is no file, nobody is named, or the edition is approved or published.
@@ -108,7 +109,7 @@ def import_texts(place: Workplace, period: Quarter, paths: Sequence[Path], by: s
     editor = in_print(by)
     if not editor:
         raise UsageError("Say who edited the texts: --by NAME.")
-    returned = [_returned(path) for path in _files(paths)]
+    returned = [_returned(path) for path in _files(paths or [_folder(place, period)])]
     with transaction(place.engine) as connection:
         _refuse_settled(connection, period)
         material, editing = _round(place, connection, period)
@@ -142,6 +143,11 @@ def _before(connection: Connection, period: Quarter) -> Before | None:
     kept = read_kept(connection, earlier.period)
     printed = material_as_published(connection, kept, kept.basis.status_of(kept.proven_rows, earlier.period))
     return Before(build_context(printed), printed.texts)
+
+
+def _folder(place: Workplace, period: Quarter) -> Path:
+    """Where texts go out to, and come back from, unless another place is named."""
+    return place.settings.texts / str(period)
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

@@ -36,7 +36,7 @@ def import_(period: str, *paths: Path, by: str, json: Json = False) -> int:
     period: str
         A quarter, written as 2024-Q2.
     paths: Path
-        The Word files, or a folder with them.
+        The Word files, or a folder with them; default: the folder that export writes to.
     by: str
         Who edited them.
     json: bool
