@@ -1,4 +1,4 @@
-"""The pages for whoever works on this: decisions have one number each, and links lead somewhere."""
+"""The pages for whoever works on this: decisions have one number each, what is linked to or named is there."""
 
 import re
 from collections import Counter
@@ -12,6 +12,8 @@ DECISIONS = sorted((CHECKOUT / "docs" / "decisions").glob("*.md"))
 PAGES = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").rglob("*.md"))]
 MAX_WORDS = 300
 LINK = re.compile(r"\]\((?!https?://|#)([^)#\s]+)")
+# NNNN stands for any number.
+NAMED = re.compile(r"`((?:waw_etl|flows|schemas|tests|data|docs)/(?![^`]*NNNN)[\w/.-]+)`")
 
 
 def test_every_decision_has_a_number_of_its_own() -> None:
@@ -30,3 +32,9 @@ def test_a_decision_is_short_and_begins_with_its_number(path: Path) -> None:
 def test_links_lead_to_what_is_there(path: Path) -> None:
     links = LINK.findall(path.read_text(encoding="utf-8"))
     assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(CHECKOUT)))
+def test_files_that_are_named_are_there(path: Path) -> None:
+    named = NAMED.findall(path.read_text(encoding="utf-8"))
+    assert [name for name in named if not (CHECKOUT / name).exists()] == []
