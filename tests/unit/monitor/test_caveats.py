@@ -51,10 +51,12 @@ def with_caveats(reference: Reference) -> Reference:
 
 @pytest.fixture(scope="module")
 def full(status: Status, with_caveats: Reference, facts: Facts) -> MonitorContext:
-    """A monitor with all of its parts: who keeps a job, and what changed since the one before."""
+    """A monitor with all of its parts: who keeps a job, what changed since the one before, and what is provisional."""
     earlier = an_edition(with_caveats)
     whole = replace(status, sustained=LASTING)
-    return build_context(Material(whole, with_caveats, facts, PUBLISHED, 5, 0.95, earlier=earlier))
+    old = facts.in_force["partner"] == "young-digitals"
+    late = replace(facts, in_force=facts.in_force.assign(period=facts.in_force["period"].mask(old, "2023-Q4")))
+    return build_context(Material(whole, with_caveats, late, PUBLISHED, 5, 0.95, earlier=earlier))
 
 
 def lacking(parts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from waw_etl import dutch
 from waw_etl.monitor.gaps import RestsOn
 from waw_etl.monitor.parts import MonitorContext
+from waw_etl.monitor.workbook.measures import caveats
 from waw_etl.monitor.workbook.sheet import Sheet, Value
 
 _HEADINGS = (
@@ -22,6 +23,8 @@ def deliveries_sheet(sheet: Sheet, context: MonitorContext) -> None:
     """What can be said of them in sentences, and one row a list; one that was never received has no delivery."""
     for sentence in (*context.basis.sentences, *context.basis.missing, *context.basis.provisional):
         sheet.note(sentence)
+    if context.basis.provisional:
+        caveats(sheet, context)
     sheet.table("Leveringen", _HEADINGS, [_row(item) for item in context.basis.lists])
 
 
