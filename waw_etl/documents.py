@@ -27,7 +27,12 @@ _BREAK = r"\1" + "\u200b"
 # What nearly all texts are written in, and the font surely has; only other characters are tried one by one.
 _USUAL = re.compile(r"[ -~\u00a0-\u017f\u2010-\u2015\u2018-\u201e\u2022\u2026\u20ac\u200b]")
 _REPLACEMENT = "\u25a1"
-_PROBE = f'#set text(font: "{FONT}", fallback: false)\n#set document(title: "x")\n#sys.inputs.text'.encode()
+# Each in a box of its own: Typst panics where it must break a line between characters that the font does not have.
+_PROBE = f"""
+#set text(font: "{FONT}", fallback: false)
+#set document(title: "x")
+#for character in sys.inputs.text.codepoints() [#box(character) ]
+""".encode()
 
 
 @cache
@@ -104,7 +109,7 @@ def _can_print(characters: str) -> bool:
             format="pdf",
             font_paths=fonts(),
             pdf_standards=["ua-1", "a-2a"],
-            sys_inputs={"text": " ".join(characters)},
+            sys_inputs={"text": characters},
         )
     except typst.TypstError:
         return False

@@ -72,6 +72,8 @@ def test_a_file_that_somebody_is_at_work_in_is_never_written_over(own_home: Home
     assert f"files with other texts than these: {CARE}. Import them first" in again.err
     assert (folder / CARE).read_bytes() == before
     write(folder / CARE, "Motopp (motopp)", "Klaar.")
+    (folder / "~$open.docx").write_bytes(b"")
+    (folder / "map.docx").mkdir()
     taken = own_home.waw("texts", "import", PERIOD, "--by", "Redactie", "--json", today=DAY)
     assert taken.json["kept"] is True
     outcomes = {text["name"]: text["outcome"] for text in taken.json["texts"]}

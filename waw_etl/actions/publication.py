@@ -20,7 +20,7 @@ from waw_etl.actions.workplace import Workplace
 from waw_etl.alerts.edition_mail import published_mails
 from waw_etl.alerts.outbox import put
 from waw_etl.edition import EditionState, Step
-from waw_etl.errors import NoDataError
+from waw_etl.errors import NoDataError, StorageError
 from waw_etl.load.database import reading, transaction
 from waw_etl.load.edition_log import Decision, EditionRecord, last_record, periods_in, records_of
 from waw_etl.load.editions import ApprovedEdition, approved_edition, deliveries_of, keep_documents
@@ -70,10 +70,10 @@ def publish_edition(place: Workplace, period: Quarter) -> Published:
         deliveries = deliveries_of(connection, approved.edition)
     folder = place.settings.monitors / str(period)
     paths = write_documents(documents, folder)
-    if beside != folder:
-        _take_away(beside, documents)
     deliver_mail(place)
     write_overview_page(place)
+    if beside != folder:
+        _take_away(beside, documents)
     return Published(approved.edition, record.revision, len(deliveries), paths)
 
 
@@ -120,8 +120,15 @@ def _replace(connection: Connection, record: EditionRecord, decision: Decision) 
 
 
 def _take_away(folder: Path, names: Iterable[str]) -> None:
-    """Remove the concept of what is published now, and its folder if nothing else lies there."""
-    for name in names:
-        (folder / name).unlink(missing_ok=True)
-    if folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
+    """Remove the concept of what is published now, and its folder if nothing else lies there.
+
+    Raises:
+        StorageError: it cannot be removed.
+    """
+    try:
+        for name in names:
+            (folder / name).unlink(missing_ok=True)
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+    except OSError as error:
+        raise StorageError(f"It is published; its concept in {folder} cannot be removed: {error.strerror}.") from error

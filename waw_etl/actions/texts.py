@@ -151,12 +151,12 @@ def _folder(place: Workplace, period: Quarter) -> Path:
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
-    missing = [str(path) for path in paths if not path.exists()]
+    missing = [str(path) for path in paths if not (path.is_file() or path.is_dir())]
     if missing:
         raise UsageError(f"There is no {', '.join(missing)}.")
     # Word keeps a file of its own beside one that is open.
     inside = (path.glob(f"*{_ENDING}") if path.is_dir() else [path] for path in paths)
-    found = sorted({file for files in inside for file in files if not file.name.startswith("~$")})
+    found = sorted({file for files in inside for file in files if file.is_file() and not file.name.startswith("~$")})
     if not found:
         raise UsageError(f"There is no {_ENDING} file in {', '.join(map(str, paths))}.")
     return found

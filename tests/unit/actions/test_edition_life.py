@@ -19,7 +19,7 @@ from waw_etl.actions.publication import publish_approved, publish_edition
 from waw_etl.actions.replay import replay_edition
 from waw_etl.actions.workplace import Workplace
 from waw_etl.edition import EditionState, Step, transition
-from waw_etl.errors import NoDataError, UsageError
+from waw_etl.errors import NoDataError, StorageError, UsageError
 from waw_etl.load.database import reading
 from waw_etl.load.edition_log import last_record, records_of
 from waw_etl.load.removals import RemovalClass
@@ -185,6 +185,19 @@ def test_what_was_kept_and_was_changed_is_not_published(in_state: Callable[[Edit
     region.sql("UPDATE edition_basis SET software = '0.0.9'")
     with pytest.raises(NoDataError, match=r"approved with 0\.0\.9"):
         publish_edition(region.place(), PERIOD)
+
+
+def test_a_concept_that_cannot_be_removed_does_not_hold_up_publication(
+    in_state: Callable[[EditionState], Region],
+) -> None:
+    region = in_state(PUBLISHED)
+    for step in ("revise", "approve"):
+        STEPS[step](region.place())
+    (region.settings.home / "monitor" / "2024-Q2-versie-2").touch()
+    with pytest.raises(StorageError, match=r"It is published; its concept in .* cannot be removed"):
+        publish_edition(region.place(), PERIOD)
+    assert state_of(region) is PUBLISHED
+    assert "edition-revised-2024-Q2.eml" in outbox(region)
 
 
 def test_a_return_forgets_the_basis_and_leaves_no_figures_behind(in_state: Callable[[EditionState], Region]) -> None:
