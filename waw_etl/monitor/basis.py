@@ -13,7 +13,8 @@ from waw_etl.monitor.gaps import Completeness, GapKind, RestsOn
 from waw_etl.reference import Measure, Reference
 
 TITLE = "Waar deze monitor op rust"
-_TOLD_BY_A_SENTENCE = (GapKind.NEVER_RECEIVED, GapKind.CARRIED_FORWARD, GapKind.REJECTED)
+# That a list was rejected is between its partner and the regieteam: councils read which older one is used.
+_TOLD_BY_A_SENTENCE = (GapKind.NEVER_RECEIVED, GapKind.CARRIED_FORWARD)
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ def _since(other: _Other, material: Material) -> Changes:
     projects = () if grounds is None else _projects(grounds, earlier, material)
     counting = tuple(_counting(earlier.definitions))
     found = {"De doelen": targets, "De projecten": projects, "De regels om te tellen": counting}
-    unchanged = tuple(f"{part} zijn niet veranderd." for part, changes in found.items() if not changes)
+    unchanged = tuple(f"{part} zijn sindsdien niet veranderd." for part, changes in found.items() if not changes)
     unread = f"Van die {other.what} kunnen wij niet alles meer lezen. Daarom staan hier alleen de totalen."
     return Changes(
         heading=f"Wat is er veranderd sinds de vorige {other.what}?",
