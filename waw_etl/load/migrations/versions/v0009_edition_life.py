@@ -37,7 +37,7 @@ def _editions() -> None:
     op.execute("UPDATE editions SET revision = 1")
     with op.batch_alter_table("editions") as table:
         table.alter_column("revision", nullable=False)
-        table.create_unique_constraint("uq_editions_period", ["period", "revision"])
+        table.create_unique_constraint("uq_editions_period_revision", ["period", "revision"])
 
 
 def _log() -> None:
