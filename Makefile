@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: help demo test lint format lock handbook dictionary bench clean
+.PHONY: help demo test lint format lock handbook dictionary golden bench clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -40,6 +40,9 @@ handbook: $(INSTALLED) ## write the handbook for stewards anew, into docs/handle
 dictionary: $(INSTALLED) ## write the data dictionary and the monitor's definitions anew, into docs/
 	@$(VENV)/bin/python -m waw_etl.load.dictionary
 	@$(VENV)/bin/python -m waw_etl.indicators.definitions_page
+
+golden: $(INSTALLED) ## write what the demo's editions say anew, into tests/golden/editions; read what changed
+	@$(VENV)/bin/python -m tests.golden.rewrite
 
 bench: $(INSTALLED) ## speed and memory of the main paths
 	@$(VENV)/bin/python benchmarks/bench.py

@@ -133,7 +133,7 @@ def home(database: str, databases: Databases, tmp_path: Path) -> Home:
 def demo_homes(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> Callable[[str], Home]:
     """Gives the demo's home of a kind of database, made once."""
     # Not a fixture with parameters: of such a one pytest keeps only the newest.
-    return cache(lambda kind: _demo(tmp_path_factory.mktemp(f"demo-{kind}") / "home", databases.empty(kind)))
+    return cache(lambda kind: make_demo(tmp_path_factory.mktemp(f"demo-{kind}") / "home", databases.empty(kind)))
 
 
 @pytest.fixture(scope="session", params=KINDS)
@@ -150,7 +150,7 @@ def own_home(demo_home: Home, databases: Databases, tmp_path: Path) -> Iterator[
         yield Home(tmp_path / "home", demo_home.today, databases.copy(demo_home.database_url))
 
 
-def _demo(path: Path, database_url: str | None) -> Home:
+def make_demo(path: Path, database_url: str | None) -> Home:
     made = Home(path, "2024-09-02", database_url)
     steps: tuple[tuple[str, Callable[[str], Answer]], ...] = (
         ("2024-01-22", lambda day: _round(made, "2023-Q4", day)),
