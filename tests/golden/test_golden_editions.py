@@ -30,8 +30,8 @@ def test_an_edition_says_what_is_committed(demo: Home, period: str) -> None:
 
 def test_a_monitor_made_elsewhere_on_another_day_is_the_same_bytes(demo: Home, tmp_path: Path) -> None:
     as_of = ("monitor", "2024-Q2", "--as-of", "2024-09-01", "--out")
-    here = demo.waw(*as_of, tmp_path / "here", TZ="Europe/Amsterdam", LC_ALL="nl_NL.UTF-8", PYTHONHASHSEED="1")
-    there = demo.waw(
+    here = demo.process(*as_of, tmp_path / "here", TZ="Europe/Amsterdam", LC_ALL="nl_NL.UTF-8", PYTHONHASHSEED="1")
+    there = demo.process(
         *as_of, tmp_path / "there", today="2025-01-31", TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="2"
     )
     assert (here.status, there.status) == (0, 0), here.err + there.err
