@@ -16,7 +16,7 @@ from tests.conftest import Home
 LETTERS = {"blaricum": "Blaricum", "gooise-meren": "Gooise Meren"}
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.skipif(shutil.which("lowriter") is None, reason="LibreOffice Writer is not installed")
 def test_a_letter_is_at_most_two_pages(demo_homes: Callable[[str], Home], tmp_path: Path) -> None:
     folder = demo_homes("sqlite").path / "monitor" / "2024-Q2"
     letters = [folder / f"raadsinformatiebrief-2024-Q2-{slug}.docx" for slug in LETTERS]

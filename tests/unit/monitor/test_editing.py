@@ -272,7 +272,7 @@ def test_a_file_of_something_else_is_refused(editing: EditingRound, mark: str, t
     assert told in message
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(shutil.which("lowriter") is None, reason="LibreOffice Writer is not installed")
 def test_a_file_that_another_program_saved_is_read_the_same(editing: EditingRound, tmp_path: Path) -> None:
     source = tmp_path / "bron.docx"
     source.write_bytes(changed(editing_document(file_of(editing, PART)), _split_field))
