@@ -89,6 +89,7 @@ def test_every_table_has_headings_of_its_columns(document: TaggedPdf) -> None:
         first, *rows = [element for element in table.walk() if element.role == "TR"]
         assert [cell.role for cell in first.content] == ["TH"] * len(first.content)
         assert {cell.attributes["Scope"] for cell in first.content} == {"Column"}
+        assert all(document.text(cell).strip() for cell in first.content)
         assert rows
         assert {len(row.content) for row in rows} == {len(first.content)}
 

@@ -29,7 +29,7 @@ SENTENCES = [
     "verbeteringen van partners ging er 1 af.",
     "Training Ik Start, ZorgStart Instap en Bouw en Techniekstart Oriëntatieprogramma zijn gestart op 1 januari 2024.",
     "Horecatraject Basiskok en Chauffeur leerlingenvervoer zijn gestopt op 31 december 2023.",
-    "De doelen zijn sindsdien niet veranderd. De regels om te tellen zijn sindsdien niet veranderd.",
+    "Niet veranderd sinds de monitor t/m Q4 2023: de doelen en de regels om te tellen.",
 ]
 
 

@@ -60,8 +60,8 @@ def _sentences(lists: Sequence[RestsOn]) -> Iterator[str]:
     warned = [item.warnings for item in used if item.warnings]
     if warned:
         yield (
-            f"Over {_number(len(warned), 'lijst', 'lijsten')} hebben wij nog een vraag aan de partner. "
-            f"{_number(sum(warned), 'waarschuwing is', 'waarschuwingen zijn')} nog niet beantwoord."
+            f"Over {_number(len(warned), 'lijst', 'lijsten')} wachten wij nog op antwoord van de partner "
+            f"({_number(sum(warned), 'waarschuwing', 'waarschuwingen')})."
         )
 
 
@@ -86,6 +86,6 @@ def _provisional(provisional: Provisional, status: Status, reference: Reference)
         yield f"De aantallen van {names} zijn voorlopig.{amount}"
     if provisional.residents - codes or provisional.municipalities:
         yield (
-            "Ook het aantal inwoners met een baan is voorlopig. Bij sommige lijsten weten wij nog niet van iedereen om "
+            f"{'Ook het' if projects else 'Het'} aantal inwoners met een baan is voorlopig. Bij sommige lijsten weten wij nog niet van iedereen om "
             "welke inwoner het gaat."
         )

@@ -39,7 +39,7 @@ _CAUSES = {
     ),
     "corrections": _Words(
         "Verbeterd",
-        "een partner heeft een eerdere lijst verbeterd. Daardoor komt er iets bij of gaat er iets af.",
+        "een partner heeft een eerdere lijst verbeterd. Daardoor is het nu meer of minder.",
         "Door verbeteringen van partners",
     ),
     "definitions": _Words(

@@ -63,8 +63,9 @@ def _since(other: _Other, material: Material) -> Changes:
     targets = () if grounds is None else _targets(grounds, material)
     projects = () if grounds is None else _projects(grounds, earlier, material)
     counting = tuple(_counting(earlier.definitions))
-    found = {"De doelen": targets, "De projecten": projects, "De regels om te tellen": counting}
-    unchanged = tuple(f"{part} zijn sindsdien niet veranderd." for part, changes in found.items() if not changes)
+    found = {"de doelen": targets, "de projecten": projects, "de regels om te tellen": counting}
+    unchanged = [part for part, changes in found.items() if not changes]
+    same = f"Niet veranderd sinds {other.which}: {texts.enumeration(unchanged)}." if unchanged else None
     unread = f"Van die {other.what} kunnen wij niet alles meer lezen. Daarom staan hier alleen de totalen."
     return Changes(
         heading=f"Wat is er veranderd sinds de vorige {other.what}?",
@@ -79,7 +80,7 @@ def _since(other: _Other, material: Material) -> Changes:
         targets=targets,
         projects=projects,
         counting=counting,
-        remarks=(unread,) if grounds is None else unchanged,
+        remarks=(unread,) if grounds is None else tuple(filter(None, [same])),
     )
 
 

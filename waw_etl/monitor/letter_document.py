@@ -24,11 +24,14 @@ from waw_etl.palette import PALETTE, as_in_office
 LANGUAGE = "nl-NL"
 _FONT = "Calibri"
 _ACCENT, _QUIET = (RGBColor.from_string(as_in_office(colour)) for colour in (PALETTE.accent, PALETTE.quiet))
-_LINE, _LABEL, _SALUTATION, _SIGNATURE = "Briefregel", "Briefregel label", "Aanhef", "Ondertekening"
+_LINE, _LABEL, _SALUTATION = "Briefregel", "Briefregel label", "Aanhef"
+_CLOSING, _SIGNATURE = "Slotalinea", "Ondertekening"
 _PICTURE, _LEAD, _CELL, _NUMBER, _NOTE = "Afbeelding", "Tabelinleiding", "Tabeltekst", "Tabelgetal", "Noot"
 _TABLE = "Cijfertabel"
-_PICTURE_WIDTH = Cm(12)
+_PICTURE_WIDTH = Cm(11.5)
 _LABEL_WIDTH = Cm(3)
+# Of the text, in points.
+_SIZE = 10.5
 
 _TABLE_STYLE = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{_TABLE}">
@@ -72,6 +75,10 @@ class Letter:
     def salutation(self, text: str) -> None:
         """The words to the reader, before and after the letter itself."""
         self._document.add_paragraph(text, style=_SALUTATION)
+
+    def closing(self, text: str) -> None:
+        """A paragraph at the end, which stays on one page with the signature."""
+        self._document.add_paragraph(text, style=_CLOSING)
 
     def signature(self, text: str) -> None:
         """Who signs, under room for the signature."""
@@ -139,30 +146,31 @@ def _set_language(document: DocumentType) -> None:
 
 def _define_styles(document: DocumentType) -> None:
     _drop_table_styles(document)
-    _style(document, "Normal", size=11, after=6)
+    _style(document, "Normal", size=_SIZE, after=6)
     _style(document, "Header", size=13, bold=True, colour=_ACCENT)
     _style(document, "Footer", size=9, colour=_QUIET)
     _style(document, "Title", size=22, bold=True, colour=_ACCENT, after=8)
     _style(document, "Heading 1", size=13, bold=True, colour=_ACCENT, before=12, after=4)
-    for name in (_LINE, _SALUTATION, _SIGNATURE, _PICTURE, _LEAD, _CELL, _NOTE):
+    for name in (_LINE, _SALUTATION, _CLOSING, _SIGNATURE, _PICTURE, _LEAD, _CELL, _NOTE):
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
-    line = _style(document, _LINE, size=11)
+    line = _style(document, _LINE, size=_SIZE)
     line.paragraph_format.tab_stops.add_tab_stop(_LABEL_WIDTH, WD_TAB_ALIGNMENT.LEFT)
     line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = _LABEL_WIDTH, -_LABEL_WIDTH
     label = document.styles.add_style(_LABEL, WD_STYLE_TYPE.CHARACTER)
     assert isinstance(label, CharacterStyle)
     label.font.bold = True
-    _style(document, _SALUTATION, size=11, before=12, after=6).paragraph_format.keep_with_next = True
-    _style(document, _SIGNATURE, size=11, before=36)
-    _style(document, _PICTURE, size=11, after=6)
-    _style(document, _LEAD, size=11, after=6).paragraph_format.keep_with_next = True
+    _style(document, _SALUTATION, size=_SIZE, before=12, after=6).paragraph_format.keep_with_next = True
+    _style(document, _CLOSING, size=_SIZE, after=6).paragraph_format.keep_with_next = True
+    _style(document, _SIGNATURE, size=_SIZE, before=32)
+    _style(document, _PICTURE, size=_SIZE, after=6)
+    _style(document, _LEAD, size=_SIZE, after=6).paragraph_format.keep_with_next = True
     _define_table_styles(document)
     _style(document, _NOTE, size=9.5, colour=_QUIET, before=4, after=4)
 
 
 def _define_table_styles(document: DocumentType) -> None:
     # A table is short: its rows stay together, and with what is said below it.
-    _style(document, _CELL, size=10, before=2, after=2).paragraph_format.keep_with_next = True
+    _style(document, _CELL, size=10, before=1.5, after=1.5).paragraph_format.keep_with_next = True
     number = document.styles.add_style(_NUMBER, WD_STYLE_TYPE.PARAGRAPH)
     assert isinstance(number, ParagraphStyle)
     number.base_style = document.styles[_CELL]

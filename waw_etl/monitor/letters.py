@@ -174,8 +174,8 @@ def _changes(letter: Letter, context: MonitorContext, part: Changes) -> None:
     ]
     column = (_TEXT_WIDTH - _NAME_WIDTH) / (len(headings) - 1)
     letter.table(part.heading, headings, rows, widths=(_NAME_WIDTH, *(column for _ in headings[1:])))
-    for cause in part.causes:
-        letter.note(f"{cause.name}: {cause.meaning}")
+    if part.causes:
+        letter.note(" ".join(f"{cause.name}: {cause.meaning}" for cause in part.causes))
 
 
 def _remarks(letter: Letter, context: MonitorContext) -> None:
@@ -189,8 +189,8 @@ def _remarks(letter: Letter, context: MonitorContext) -> None:
 
 def _close(letter: Letter, context: MonitorContext, share: MunicipalShare) -> None:
     letter.heading("Hoe gaat het verder?")
-    letter.text(_next_monitor(context))
-    letter.text(f"Hebt u vragen over deze brief of over de monitor? Stuur dan een bericht naar {context.contact}.")
+    letter.closing(_next_monitor(context))
+    letter.closing(f"Hebt u vragen over deze brief of de monitor? Mail dan naar {context.contact}.")
     letter.salutation("Met vriendelijke groet,")
     letter.signature(f"Het college van burgemeester en wethouders van {share.name}")
 

@@ -102,9 +102,9 @@ def targets_changed(names: Sequence[str] | None, when: str) -> str:
     """That the targets of these measures (None: all) were revised, and that the new ones are shown."""
     shown = "Wij tonen wat nu geldt, ook bij eerdere kwartalen."
     if names is None:
-        return f"De doelen zijn {when} gewijzigd. {shown}"
+        return f"De doelen zijn voor het laatst {when} gewijzigd. {shown}"
     subject = "Dit doel is" if len(names) == 1 else "Deze doelen zijn"
-    return f"{subject} {when} gewijzigd: {enumeration(names)}. {shown}"
+    return f"{subject} voor het laatst {when} gewijzigd: {enumeration(names)}. {shown}"
 
 
 def figure_words(period: Quarter) -> dict[str, str]:

@@ -198,7 +198,7 @@ def test_what_became_of_projects(
 ) -> None:
     changes = since(compared(an_edition(as_it_was(reference))))
     assert changes.projects == told
-    assert ("De projecten zijn sindsdien niet veranderd." in changes.remarks) == (not told)
+    assert any("de projecten" in remark for remark in changes.remarks) == (not told)
 
 
 def test_what_began_and_ended_between_the_periods(compared: Comparison, reference: Reference) -> None:
@@ -242,7 +242,7 @@ def test_which_targets_were_revised(
 ) -> None:
     changes = since(compared(an_edition(with_target(reference, **fields))))
     assert [(target.before, target.after, target.decided) for target in changes.targets] == told
-    assert ("De doelen zijn sindsdien niet veranderd." in changes.remarks) == (not told)
+    assert any("de doelen" in remark for remark in changes.remarks) == (not told)
 
 
 def test_a_target_decided_in_between_is_told_beside_the_one_before(much_changed: MonitorContext) -> None:

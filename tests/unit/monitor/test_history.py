@@ -32,7 +32,8 @@ def test_before_any_target_there_is_none(status: Status, reference: Reference) -
 
 
 NOW = "Wij tonen wat nu geldt, ook bij eerdere kwartalen."
-TWO = f"Deze doelen zijn in 2023 gewijzigd: Afgeronde scholingstrajecten en Bemiddeld naar werk. {NOW}"
+STARTED = f"Dit doel is voor het laatst op 4 juli 2023 gewijzigd: Gestarte trajecten. {NOW}"
+TWO = f"Deze doelen zijn voor het laatst in 2023 gewijzigd: Afgeronde scholingstrajecten en Bemiddeld naar werk. {NOW}"
 
 
 def with_start_decided(reference: Reference, decided: date, assumed: bool) -> Reference:
@@ -52,8 +53,8 @@ def with_start_decided(reference: Reference, decided: date, assumed: bool) -> Re
 @pytest.mark.parametrize(
     ("decided", "assumed", "sentences"),
     [
-        (date(2023, 7, 1), True, [f"De doelen zijn in 2023 gewijzigd. {NOW}"]),
-        (date(2023, 7, 4), False, [f"Dit doel is op 4 juli 2023 gewijzigd: Gestarte trajecten. {NOW}", TWO]),
+        (date(2023, 7, 1), True, [f"De doelen zijn voor het laatst in 2023 gewijzigd. {NOW}"]),
+        (date(2023, 7, 4), False, [STARTED, TWO]),
         (date(2022, 9, 30), False, [TWO]),
     ],
     ids=["all in one year", "one on another day", "one before the span"],

@@ -107,6 +107,7 @@ def test_it_is_built_for_screen_readers(page: Page) -> None:
     assert len(page.of("h1")) == len(page.of("main")) == 1
     assert len(page.of("caption")) == len(page.tables)
     assert all(cell.get("scope") in {"col", "row"} for cell in page.of("th"))
+    assert all(all(rows[0]) for rows in page.tables)
     levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
     assert all(after - before <= 1 for before, after in pairwise(levels))
     pictures = [svg for svg in page.of("svg") if svg.get("aria-hidden") != "true"]

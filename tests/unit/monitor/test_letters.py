@@ -129,6 +129,13 @@ def test_the_council_reads_when_it_hears_again(context: MonitorContext, period: 
     assert following in text(read(replace(context, period=period)))
 
 
+def test_the_signature_never_stands_alone_on_a_page(context: MonitorContext) -> None:
+    *before, signature = read(context).paragraphs
+    closing = [paragraph.style for paragraph in before[-4:]]
+    assert signature.text.startswith("Het college")
+    assert all(style is not None and style.paragraph_format.keep_with_next for style in closing)
+
+
 def test_headings_and_lines_stand_on_named_styles(context: MonitorContext) -> None:
     letter = read(context)
     assert letter.paragraphs[0].style.name == "Title"

@@ -93,6 +93,18 @@ def test_it_has_a_title_a_language_tags_and_bookmarks(reader: PdfReader) -> None
     assert bookmarks[-1] == "Colofon"
 
 
+def test_a_longer_list_of_projects_and_introduction_leave_room_for_the_contents(context: MonitorContext) -> None:
+    first, *others = context.projects
+    more = tuple(replace(first.projects[0], name=f"Leerwerktraject {name}") for name in ("Techniek", "Groen"))
+    longer = ("Gemeenten, werkgevers en scholen werken hierin al jaren samen. " * 6,)
+    projects = (replace(first, projects=first.projects + more), *others)
+    document = render_pdf(replace(context, projects=projects, introduction=context.introduction + longer))
+    page = PdfReader(io.BytesIO(document)).pages[1].extract_text()
+    words = ["Inleiding", "Leerwerktraject Groen", "Inhoud", "Wat tellen wij precies?", "Colofon"]
+    assert [word for word in words if word not in page] == []
+    assert page.index("Leerwerktraject Groen") < page.index("Inhoud")
+
+
 def test_every_page_but_the_first_has_its_number(reader: PdfReader) -> None:
     total = len(reader.pages)
     assert 6 <= total <= 10
