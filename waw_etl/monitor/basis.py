@@ -86,6 +86,6 @@ def _provisional(provisional: Provisional, status: Status, reference: Reference)
         yield f"De aantallen van {names} zijn voorlopig.{amount}"
     if provisional.residents - codes or provisional.municipalities:
         yield (
-            f"{'Ook het' if projects else 'Het'} aantal inwoners met een baan is voorlopig. Bij sommige lijsten weten wij nog niet van iedereen om "
-            "welke inwoner het gaat."
+            f"{'Ook het' if projects else 'Het'} aantal inwoners met een baan is voorlopig. "
+            "Bij sommige lijsten weten wij nog niet van iedereen om welke inwoner het gaat."
         )
