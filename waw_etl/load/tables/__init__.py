@@ -4,6 +4,7 @@ The exceptions are retention and erasure, each logged, the state of an outgoing 
 rested on, and what can be made again from the rest: the figures of the current state, and names.
 """
 
+from waw_etl.load.tables.alerts import alert_log, alerts
 from waw_etl.load.tables.base import Moment, metadata
 from waw_etl.load.tables.deliveries import (
     ROWS,
@@ -37,6 +38,8 @@ from waw_etl.load.tables.texts import edition_texts, text_imports
 __all__ = [
     "ROWS",
     "Moment",
+    "alert_log",
+    "alerts",
     "answers",
     "counts",
     "deliveries",
