@@ -26,9 +26,11 @@ class Palette:
     green: str = "#1b7f4b"
     orange: str = "#b35900"
     red: str = "#b3261e"
+    grey: str = "#5f6b70"
     pale_green: str = "#ddf0e3"
     pale_orange: str = "#fbe6c8"
     pale_red: str = "#f8d9d6"
+    pale_grey: str = "#e3e7e9"
 
 
 PALETTE = Palette()

@@ -12,7 +12,7 @@ from tests.conftest import CHECKOUT
 from tests.unit.pages import contrast
 from waw_etl.palette import PALETTE
 
-LIGHTS = ("green", "orange", "red")
+LIGHTS = ("green", "orange", "red", "grey")
 WORDS = [
     *((text, ground) for text in ("ink", "quiet", "accent") for ground in ("paper", "tint")),
     *((light, "paper") for light in LIGHTS),

@@ -83,7 +83,7 @@ def _candidates(status: Status, reference: Reference) -> Iterator[Behind]:
 
 
 def _behind(figures: Figures) -> Figures:
-    return {measure: figure for measure, figure in figures.items() if figure.status in _SEVERITY}
+    return {measure: figure for measure, figure in figures.items() if figure.light in _SEVERITY}
 
 
 def _projects_behind(status: Status, reference: Reference, category: str, measure: Measure) -> tuple[str, ...]:
@@ -130,10 +130,10 @@ def _light_words(light: Light) -> str:
 
 
 def _rows(figure: Figure, period: Quarter) -> list[tuple[str, str]]:
-    assert figure.status is not None, "only figures with a light can be behind"
+    assert figure.light is not None, "only figures with a light can be behind"
     lacking = f"{dutch.number(gap(figure))} ({dutch.percentage(gap_share(figure))})"
     rows = [
-        (texts.STANDING, _light_words(figure.status)),
+        (texts.STANDING, _light_words(figure.light)),
         (texts.REALISED, dutch.number(figure.realised)),
         (texts.target_to_date(period), dutch.number(figure.target_to_date or 0)),
         ("Achterstand", lacking),

@@ -70,6 +70,6 @@ def _add_figures(shown: Table, name: str, figures: Figures) -> None:
 def _cells(figure: Figure) -> Iterable[str]:
     to_date = "" if figure.target_to_date is None else f"{figure.target_to_date:g}"
     final = text(figure.target_final) + (" *" if figure.illustrative else "")
-    colours = {"green": "green", "orange": "yellow", "red": "bold red"}
-    light = "" if figure.status is None else f"[{colours[figure.status]}]{figure.status}[/]"
+    colours = {"green": "green", "orange": "yellow", "red": "bold red", "unknown": "dim"}
+    light = "" if figure.light is None else f"[{colours[figure.light]}]{figure.light}[/]"
     return str(figure.realised), to_date, final, text(figure.forecast), light

@@ -6,7 +6,7 @@ docs/contract.md (Definitions) and docs/definitions/README.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from waw_etl import dutch
@@ -79,8 +79,14 @@ LIGHT_MEANINGS = {
     Light.GREEN: "Het aantal is (bijna) gelijk aan het doel t/m dit kwartaal, of hoger.",
     Light.ORANGE: "Het aantal ligt onder het doel t/m dit kwartaal. In dit tempo wordt het totale doel toch gehaald.",
     Light.RED: "Het aantal ligt onder het doel t/m dit kwartaal. In dit tempo wordt het totale doel niet gehaald.",
+    Light.UNKNOWN: "Te veel van dit aantal komt uit lijsten die ontbreken, te oud zijn of zijn afgekeurd.",
 }
-LIGHT_COLOUR_NAMES = {Light.GREEN: "groen", Light.ORANGE: "oranje", Light.RED: "rood"}
+LIGHT_COLOUR_NAMES = {Light.GREEN: "groen", Light.ORANGE: "oranje", Light.RED: "rood", Light.UNKNOWN: "grijs"}
+
+
+def lights_explained(used: Collection[Light | None]) -> dict[Light, str]:
+    """The meaning of the three lights, and of the unknown one where it is among those used."""
+    return {light: text for light, text in LIGHT_MEANINGS.items() if light is not Light.UNKNOWN or light in used}
 
 
 def versions() -> str:
@@ -140,14 +146,16 @@ _OF_PUBLISHING = (
 )
 
 
-def terms(green_threshold: float, small_number_threshold: int) -> Iterator[Term]:
+def terms(
+    green_threshold: float, small_number_threshold: int, lights_used: Mapping[Light, str] = LIGHT_MEANINGS
+) -> Iterator[Term]:
     """The other words of the monitor, in the order in which they build on each other.
 
     From `green_threshold`, a share from 0 to 1, a target counts as reached; numbers below `small_number_threshold` are
-    hidden where people could be recognised.
+    hidden where people could be recognised. `lights_used` are the lights to explain, each with its meaning.
     """
     yield from _OF_COUNTING
-    lights = " ".join(f"{LIGHT_COLOUR_NAMES[light].capitalize()}: {text}" for light, text in LIGHT_MEANINGS.items())
+    lights = " ".join(f"{LIGHT_COLOUR_NAMES[light].capitalize()}: {text}" for light, text in lights_used.items())
     yield Term(
         "Stand",
         f"Of wij op koers liggen. {lights} Een doel is (bijna) gehaald vanaf {dutch.percentage(green_threshold)}. "

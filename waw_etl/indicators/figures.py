@@ -14,11 +14,47 @@ from waw_etl.reference import Measure
 
 
 class Light(StrEnum):
-    """On course, expected to come back on course, or not (contract, Definitions)."""
+    """On course, expected to come back on course, or not; or unknown, for want of lists (contract, Definitions)."""
 
     GREEN = "green"
     ORANGE = "orange"
     RED = "red"
+    UNKNOWN = "unknown"
+
+
+# Of several lights together the first of these that is among them. A red one is known to be red, whatever the others
+# turn out to be. One that is unknown could turn out worse than orange or green, so that these say nothing of the whole.
+_WORST_FIRST = (Light.RED, Light.UNKNOWN, Light.ORANGE, Light.GREEN)
+
+
+class UnsettledKind(StrEnum):
+    """Why a list that a figure rests on does not settle it."""
+
+    MISSING = "missing"
+    OLDER = "older"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True)
+class Unsettled:
+    """A list that a figure rests on and that does not settle it.
+
+    `MISSING`: none was ever accepted. `OLDER`: the one in force does not reach the period. `REJECTED`: a newer one was
+    rejected, and not replaced since. `from_period` is how far the list in force reaches; None where there is none.
+    """
+
+    partner: str
+    dataset: str
+    kind: UnsettledKind
+    from_period: Quarter | None = None
+
+    def to_json(self) -> dict[str, str | None]:
+        return {
+            "partner": self.partner,
+            "dataset": self.dataset,
+            "kind": str(self.kind),
+            "from_period": None if self.from_period is None else str(self.from_period),
+        }
 
 
 @dataclass(frozen=True)
@@ -28,7 +64,10 @@ class Figure:
     `history` holds what was realised up to each of the last eight quarters, the period itself last.
     `needed_pace` is what must be added per quarter, from the period on, to reach the final target; None without a
     target or without quarters left. `provisional`: it will change when a list that it rests on is made good
-    (`indicators.provisional`; only a monitor asks for it).
+    (`indicators.provisional`; only a monitor asks for it). `status` is the light by numbers alone; people are shown
+    `light`. `unsettled` are the lists behind the figure that are missing, older than the period or rejected, and
+    `unknown` whether too much of it rests on them. `interval` is what it can come to: from none to all of the rows of
+    rejected lists counted; None where no list was rejected.
     """
 
     realised: int
@@ -42,6 +81,14 @@ class Figure:
     illustrative: bool = False
     history: tuple[int, ...] = ()
     provisional: bool = False
+    unsettled: tuple[Unsettled, ...] = ()
+    unknown: bool = False
+    interval: tuple[int, int] | None = None
+
+    @property
+    def light(self) -> Light | None:
+        """What people are shown: the status, or that it is unknown; None without a target."""
+        return Light.UNKNOWN if self.unknown and self.status is not None else self.status
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -50,6 +97,9 @@ class Figure:
             "target_final": self.target_final,
             "forecast": self.forecast,
             "status": None if self.status is None else str(self.status),
+            "light": None if self.light is None else str(self.light),
+            "unsettled": [item.to_json() for item in self.unsettled],
+            "interval": None if self.interval is None else list(self.interval),
         }
 
 
@@ -145,9 +195,9 @@ class Status:
 
 
 def worst(figures: Figures) -> Light | None:
-    """The worst light among the measures; None where none has one."""
-    lights = {figure.status for figure in figures.values()}
-    return next((light for light in (Light.RED, Light.ORANGE, Light.GREEN) if light in lights), None)
+    """The light of the measures together: red, else unknown, else the worst; None where none has one."""
+    lights = {figure.light for figure in figures.values()}
+    return next((light for light in _WORST_FIRST if light in lights), None)
 
 
 def figures_json(figures: Figures) -> dict[str, Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from waw_etl.indicators.definitions import DEFINITIONS, terms
 from waw_etl.indicators.figure_key import SUSTAINED
+from waw_etl.indicators.figures import Light
 from waw_etl.monitor.material import Material
 
 
@@ -22,9 +23,12 @@ class Explanation:
     source: str | None = None
 
 
-def appendix(material: Material) -> tuple[Explanation, ...]:
-    """The measures that are counted, under the names of the reference data and with their caveats; then other words."""
-    words = terms(material.green_threshold, material.threshold)
+def appendix(material: Material, lights: Mapping[Light, str]) -> tuple[Explanation, ...]:
+    """The measures that are counted, under the names of the reference data and with their caveats; then other words.
+
+    `lights` are those to explain, each with its meaning.
+    """
+    words = terms(material.green_threshold, material.threshold, lights)
     return (*_measures(material), *(Explanation(term.name, term.text) for term in words))
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from waw_etl import dutch
 from waw_etl.edition import FROZEN, EditionState
 from waw_etl.indicators.breakdowns import by_sector, by_target_group
-from waw_etl.indicators.definitions import LIGHT_MEANINGS
+from waw_etl.indicators.definitions import lights_explained
 from waw_etl.indicators.figures import Figure, Status
 from waw_etl.indicators.provisional import mark_provisional
 from waw_etl.monitor import texts
@@ -52,6 +52,8 @@ def build_context(material: Material) -> MonitorContext:
     words = EditedWords(material.texts, Fields(printed), _remark(material.mark.state))
     dashboard = tuple(_gauge(info, status, reference) for info in programme.measures if info.code in status.programme)
     sectors, target_groups = _breakdowns(material)
+    figures = tuple(open_figures(status, reference))
+    explained = lights_explained({figure.light for figure in figures})
     return MonitorContext(
         title=f"Monitor {programme.name}",
         period=status.period,
@@ -75,13 +77,13 @@ def build_context(material: Material) -> MonitorContext:
         lasting=lasting_part(marked, material.reference, threshold),
         basis=basis_part(completeness, marked, material.reference),
         counting=tuple(_counting(status, reference, threshold)),
-        appendix=appendix(material),
-        legend=tuple(LegendEntry(x, texts.LIGHT_WORDS[x], text) for x, text in LIGHT_MEANINGS.items()),
+        appendix=appendix(material, explained),
+        legend=tuple(LegendEntry(x, texts.LIGHT_WORDS[x], text) for x, text in explained.items()),
         colophon=tuple(_colophon(status, reference, label, newest_day(facts))),
         municipalities=tuple(public_shares(status.municipalities, reference, threshold)),
         sectors=sectors,
         target_groups=target_groups,
-        figures=tuple(open_figures(status, reference)),
+        figures=figures,
     )
 
 
@@ -125,8 +127,8 @@ def _gauge(info: MeasureInfo, status: Status, reference: Reference) -> Gauge:
         target_to_date=figure.target_to_date,
         target_final=figure.target_final,
         forecast=figure.forecast,
-        light=figure.status,
-        light_word=None if figure.status is None else texts.LIGHT_WORDS[figure.status],
+        light=figure.light,
+        light_word=None if figure.light is None else texts.LIGHT_WORDS[figure.light],
         caveat=info.caveat,
         illustrative=figure.illustrative,
         provisional=figure.provisional,

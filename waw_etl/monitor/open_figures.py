@@ -63,7 +63,7 @@ def _figures_of(level: str, code: str, name: str, key: FigureKey, figures: Figur
             realised=figure.realised,
             target_to_date=figure.target_to_date,
             target_final=figure.target_final,
-            light=figure.status,
+            light=figure.light,
             forecast=figure.forecast,
             illustrative=figure.illustrative,
             provisional=figure.provisional,

@@ -10,7 +10,7 @@ from waw_etl.indicators.figures import Figure, Level, Light, Status
 from waw_etl.reference import Measure, Reference
 
 NOT_KNOWN = "–"
-_WORST_FIRST = {Light.RED: 0, Light.ORANGE: 1, Light.GREEN: 2, None: 3}
+_WORST_FIRST = {Light.RED: 0, Light.UNKNOWN: 1, Light.ORANGE: 2, Light.GREEN: 3, None: 4}
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def _line(figure: Figure, measure: Measure, reference: Reference) -> FigureLine:
     return FigureLine(
         name=info.name,
         label=info.label,
-        light=figure.status,
+        light=figure.light,
         realised=dutch.number(figure.realised),
         target_to_date=_number(figure.target_to_date),
         target_final=_number(figure.target_final),

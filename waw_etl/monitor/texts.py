@@ -25,6 +25,7 @@ LIGHT_WORDS = {
     Light.GREEN: "op koers",
     Light.ORANGE: "komt naar verwachting weer op koers",
     Light.RED: "niet op koers",
+    Light.UNKNOWN: "nog niet bekend",
 }
 LEVEL_WORDS = {
     LevelName.PROGRAMME: "programma",
@@ -43,6 +44,19 @@ _PROGRAMME_LIGHTS = {
     Light.GREEN: "Het programma ligt op koers.",
     Light.ORANGE: "Het programma ligt nu achter op de doelen. Naar verwachting komt het weer op koers.",
     Light.RED: "Het programma ligt niet op koers.",
+    Light.UNKNOWN: "Of het programma op koers ligt, is nog niet bekend.",
+}
+_PROGRAMME_ENDED = {
+    Light.GREEN: "De doelen zijn (bijna) gehaald.",
+    Light.ORANGE: "Niet alle doelen zijn gehaald.",
+    Light.RED: "Niet alle doelen zijn gehaald.",
+    Light.UNKNOWN: "Of de doelen zijn gehaald, is nog niet bekend.",
+}
+_MEASURE_LIGHTS = {
+    Light.GREEN: "Dit onderdeel ligt op koers.",
+    Light.ORANGE: "Dit onderdeel komt naar verwachting weer op koers.",
+    Light.RED: "Dit onderdeel ligt niet op koers.",
+    Light.UNKNOWN: "Of dit onderdeel op koers ligt, is nog niet bekend.",
 }
 _PHRASES = {
     Measure.STARTED: ("is 1 traject gestart", "zijn {} trajecten gestart"),
@@ -89,6 +103,9 @@ def beside_target(realised: int, target: float, period: Quarter) -> str:
 def lights_together(lights: Sequence[Light | None]) -> str:
     """What the lights of the measures say together: `2 van de 3 onderdelen liggen op koers`."""
     known = [light for light in lights if light is not None]
+    unknown = known.count(Light.UNKNOWN)
+    if unknown:
+        return f"De stand van {unknown} {'onderdeel' if unknown == 1 else 'onderdelen'} is nog niet bekend"
     good = known.count(Light.GREEN)
     with_target = "" if len(known) == len(lights) else " met een doel"
     if not known:
@@ -163,9 +180,7 @@ def course(light: Light | None, ended: bool) -> str:
     """Whether the programme is on course, or once it has ended, whether it reached its targets."""
     if light is None:
         return "Voor het programma zijn nog geen doelen vastgesteld."
-    if ended:
-        return "De doelen zijn (bijna) gehaald." if light is Light.GREEN else "Niet alle doelen zijn gehaald."
-    return _PROGRAMME_LIGHTS[light]
+    return (_PROGRAMME_ENDED if ended else _PROGRAMME_LIGHTS)[light]
 
 
 def time_left(period: Quarter, end: Quarter) -> str:
@@ -179,13 +194,12 @@ def time_left(period: Quarter, end: Quarter) -> str:
 def standing(measure: Measure, figure: Figure, period: Quarter) -> tuple[str, ...]:
     """Where one measure of the programme stands against its target to date."""
     realised = f"Tot en met {period.label} {happened(measure, figure.realised)}."
-    if figure.target_to_date is None or figure.status is None:
+    if figure.target_to_date is None or figure.light is None:
         return (realised,)
-    verb = "" if figure.status is Light.ORANGE else "ligt "
     return (
         realised,
         f"Het doel t/m {period.label} is {dutch.number(figure.target_to_date)}.",
-        f"Dit onderdeel {verb}{LIGHT_WORDS[figure.status]}.",
+        _MEASURE_LIGHTS[figure.light],
     )
 
 

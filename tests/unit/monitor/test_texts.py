@@ -6,7 +6,7 @@ from waw_etl.indicators.figures import Light
 from waw_etl.monitor.texts import beside_target, lights_together, target_of
 from waw_etl.periods import Quarter
 
-GREEN, ORANGE, RED = Light.GREEN, Light.ORANGE, Light.RED
+GREEN, ORANGE, RED, UNKNOWN = Light.GREEN, Light.ORANGE, Light.RED, Light.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,8 @@ def test_how_far_a_count_is_from_its_target(realised: int, target: float, text: 
         ([RED, ORANGE], "Geen onderdeel ligt op koers"),
         ([GREEN, None], "Alle onderdelen met een doel liggen op koers"),
         ([RED, None, GREEN], "1 van de 2 onderdelen met een doel ligt op koers"),
+        ([GREEN, UNKNOWN, RED], "De stand van 1 onderdeel is nog niet bekend"),
+        ([UNKNOWN, None, UNKNOWN], "De stand van 2 onderdelen is nog niet bekend"),
         ([None, None], "Er zijn nog geen doelen vastgesteld"),
     ],
 )

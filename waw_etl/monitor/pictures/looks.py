@@ -12,13 +12,19 @@ from waw_etl.palette import PALETTE
 # The package whose templates the monitor is made from.
 TEMPLATES = "waw_etl.monitor"
 
-# Each light is told apart by its shape as well: a circle, a triangle, a square. The colours are also those of words:
-# they stand out from white as WCAG 2 AA asks of text.
-LIGHT_COLOURS = {Light.GREEN: PALETTE.green, Light.ORANGE: PALETTE.orange, Light.RED: PALETTE.red}
+# Each light is told apart by its shape as well: a circle, a triangle, a square, a ring. The colours are also those of
+# words: they stand out from white as WCAG 2 AA asks of text.
+LIGHT_COLOURS = {
+    Light.GREEN: PALETTE.green,
+    Light.ORANGE: PALETTE.orange,
+    Light.RED: PALETTE.red,
+    Light.UNKNOWN: PALETTE.grey,
+}
 LIGHT_PATHS = {
     Light.GREEN: "M6 0a6 6 0 1 0 .001 0z",
     Light.ORANGE: "M6 .5L12 11.5H0z",
     Light.RED: "M.5 .5H11.5V11.5H.5z",
+    Light.UNKNOWN: "M6 0a6 6 0 1 0 .001 0zM6 3a3 3 0 1 1 -.001 0z",
 }
 
 _LOOKS = {

@@ -19,8 +19,13 @@ from waw_etl.palette import PALETTE, as_in_office
 Value = str | int | float | FigureKey | None
 KEY = "Sleutel"
 
-_FILLS = {Light.GREEN: PALETTE.pale_green, Light.ORANGE: PALETTE.pale_orange, Light.RED: PALETTE.pale_red}
-_SHAPES = {Light.GREEN: "●", Light.ORANGE: "▲", Light.RED: "■"}
+_FILLS = {
+    Light.GREEN: PALETTE.pale_green,
+    Light.ORANGE: PALETTE.pale_orange,
+    Light.RED: PALETTE.pale_red,
+    Light.UNKNOWN: PALETTE.pale_grey,
+}
+_SHAPES = {Light.GREEN: "●", Light.ORANGE: "▲", Light.RED: "■", Light.UNKNOWN: "○"}
 _WHOLE, _DECIMAL, _SHARE = "#,##0", "#,##0.0", "0%"
 _A4 = 9
 # In points.
