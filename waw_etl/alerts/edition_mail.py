@@ -5,26 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from waw_etl.alerts.mail import Mail, render
+from waw_etl.alerts.mail import Mail
+from waw_etl.alerts.message import Message, message_mail
+from waw_etl.alerts.notice import OPERATOR
 from waw_etl.edition import Step, mail_of
 from waw_etl.load.edition_log import EditionRecord
 from waw_etl.monitor import texts
 from waw_etl.monitor.write import letter_name
 from waw_etl.reference import Partner, Reference
 
-_REGIETEAM, _OPERATOR = "Beste regieteam,", "Beste collega,"
-
-
-@dataclass(frozen=True)
-class _Message:
-    """What a mail says: paragraphs, a list in the middle of them under its own sentence, and what to do."""
-
-    recipient: str
-    subject: str
-    salutation: str
-    paragraphs: tuple[str, ...]
-    listed: tuple[str, tuple[str, ...]] = ("", ())
-    steps: tuple[str, ...] = ()
+_REGIETEAM = "Beste regieteam,"
 
 
 @dataclass(frozen=True)
@@ -55,7 +45,7 @@ def review_mail(reference: Reference, record: EditionRecord, missing: tuple[str,
     """To the regieteam: please read the concept; `missing` are the gaps, `folder` is where it lies."""
     name = _name(reference, record)
     complete = () if missing else ("Er ontbreekt niets: alle lijsten zijn er en alle vragen zijn beantwoord.",)
-    message = _Message(
+    message = Message(
         recipient=reference.programme.regieteam_address,
         subject=f"Lees het concept van de {name}",
         salutation=_REGIETEAM,
@@ -78,10 +68,10 @@ def review_mail(reference: Reference, record: EditionRecord, missing: tuple[str,
 def returned_mail(reference: Reference, record: EditionRecord) -> Mail:
     """To the operator: the regieteam sent it back, with the reason."""
     name = _name(reference, record)
-    message = _Message(
+    message = Message(
         recipient=reference.programme.operator,
         subject=f"Pas de {name} aan",
-        salutation=_OPERATOR,
+        salutation=OPERATOR,
         paragraphs=(
             f"Het regieteam wil dat er iets verandert aan de {name}. De monitor is nu weer een concept.",
             f"De reden: {_remark(record)}",
@@ -95,10 +85,10 @@ def approved_mail(reference: Reference, record: EditionRecord) -> Mail:
     """To the operator: it can be published."""
     name = _name(reference, record)
     remark = _remark(record)
-    message = _Message(
+    message = Message(
         recipient=reference.programme.operator,
         subject=f"Publiceer de {name}",
-        salutation=_OPERATOR,
+        salutation=OPERATOR,
         paragraphs=(
             f"Het regieteam heeft de {name} goedgekeurd.",
             *([f"Er ontbreekt iets, maar de monitor mag toch verschijnen. De reden: {remark}"] if remark else []),
@@ -114,7 +104,7 @@ def published_mails(reference: Reference, record: EditionRecord, before: Edition
     step = Step.PUBLISH if before is None else Step.REPLACE
     name = _name(reference, record)
     about = (f"De {name} is gepubliceerd.", *_why(record), *_instead(before))
-    regieteam = _Message(
+    regieteam = Message(
         recipient=reference.programme.regieteam_address,
         subject=f"Bekijk de {name}: hij is gepubliceerd",
         salutation=_REGIETEAM,
@@ -127,13 +117,13 @@ def published_mails(reference: Reference, record: EditionRecord, before: Edition
             yield _mail(reference, record, step, _to_municipality(reference, record, partner, about))
 
 
-def _to_municipality(reference: Reference, record: EditionRecord, partner: Partner, about: tuple[str, ...]) -> _Message:
+def _to_municipality(reference: Reference, record: EditionRecord, partner: Partner, about: tuple[str, ...]) -> Message:
     own = [one for one in reference.municipalities if one.code in partner.municipalities]
     letters = tuple(f"{one.name}: {letter_name(record.period, one.slug)}" for one in own)
     councils = "uw gemeenteraad" if len(own) == 1 else f"de raden van {texts.enumeration([o.name for o in own])}"
     words = _ONE_LETTER if len(own) == 1 else _LETTERS
     name = _name(reference, record)
-    return _Message(
+    return Message(
         recipient=partner.address,
         subject=f"Stuur de {name} naar {councils}",
         salutation=f"Beste collega van {partner.name},",
@@ -170,15 +160,12 @@ def _remark(record: EditionRecord) -> str | None:
     return None if record.decided is None else record.decided.remark
 
 
-def _mail(reference: Reference, record: EditionRecord, step: Step, message: _Message) -> Mail:
+def _mail(reference: Reference, record: EditionRecord, step: Step, message: Message) -> Mail:
     """One step is mailed once: the next round of review is a step of its own."""
-    text, html = render("edition", message.subject, {"message": message, "programme": reference.programme})
-    return Mail(
+    return message_mail(
+        message,
+        reference.programme,
         kind=mail_of(step),
         subject_key=f"revision-{record.revision}-step-{len(record.log)}",
-        recipient=message.recipient,
         period=str(record.period),
-        subject=message.subject,
-        text=text,
-        html=html,
     )

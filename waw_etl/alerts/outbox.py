@@ -40,6 +40,7 @@ def put(connection: Connection, mail: Mail, at: datetime) -> bool:
             created_at=at,
             content={"subject": mail.subject, "text": mail.text, "html": mail.html},
             state=_WAITING,
+            attempts=0,
         )
         .on_conflict_do_nothing()
         .returning(outbox.c.mail)

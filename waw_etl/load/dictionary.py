@@ -51,6 +51,7 @@ OTHERS: dict[tuple[str, str], tuple[str, str]] = {
     ("editions", "reason"): ("must not be: for publication", ALWAYS),
     ("edition_log", "by"): ("yes: who decided", ALWAYS),
     ("edition_log", "remark"): ("must not be", ALWAYS),
+    ("outbox_log", "remark"): ("must not be", ALWAYS),
     ("edition_rows", "delivery"): ("leads to a person while the rows are there", ALWAYS),
     ("edition_rows", "row"): ("leads to a person while the rows are there", ALWAYS),
 }

@@ -116,7 +116,7 @@ def test_processes_that_start_together_set_up_one_database(empty_settings: Setti
         (["UPDATE alembic_version SET version_num = 'ab12'"], "tables are not those of this project"),
         (["DELETE FROM alembic_version"], "tables are not those of this project"),
         (["DROP TABLE alembic_version"], "tables are not those of this project"),
-        (["DROP TABLE outbox"], "tables are not those of this project"),
+        (["DROP TABLE outbox_log"], "tables are not those of this project"),
     ],
 )
 def test_another_revision_and_other_tables_are_refused_and_left_alone(
@@ -202,8 +202,8 @@ def _note_and_wait(settings: Settings, started: multiprocessing.Event, seconds: 
 
 
 _MAIL = (
-    "(kind, subject_key, recipient, period, created_at, content, state) "
-    "VALUES ('alert', 'x', 'regieteam@example.nl', '2024-Q2', '2024-07-15 00:00:00', '{}', 'waiting')"
+    "(kind, subject_key, recipient, period, created_at, content, state, attempts) "
+    "VALUES ('alert', 'x', 'regieteam@example.nl', '2024-Q2', '2024-07-15 00:00:00', '{}', 'waiting', 0)"
 )
 
 

@@ -223,8 +223,8 @@ def test_every_kind_of_value_comes_back_as_it_went_in(desk: Desk) -> None:
     assert [(row["link_number"], row["hours"]) for row in rows] == [("\\N", 0.1), ("\\.", None)]
     [found] = desk.stored(tables.findings)
     assert (found["column"], found["value"], found["sheet"], found["message"]) == (AWKWARD, "", None, "\\")
-    mail = ("x", "y", "z", "2024-Q2", "2024-07-15 07:30:00.000000", '{"a": ["\\u0000é"]}', "waiting")
-    names = ["mail", "kind", "subject_key", "recipient", "period", "created_at", "content", "state"]
+    mail = ("x", "y", "z", "2024-Q2", "2024-07-15 07:30:00.000000", '{"a": ["\\u0000é"]}', "waiting", 0)
+    names = ["mail", "kind", "subject_key", "recipient", "period", "created_at", "content", "state", "attempts"]
     flags = ["delivery", "received_at", "file", "size", "sha256", "no_participants", "verdict", "rows", "rows_dropped"]
     with transaction(desk.engine) as connection:
         insert_tuples(connection, tables.outbox, names, [(1, *mail)])

@@ -13,7 +13,6 @@ from waw_etl.load.tables.deliveries import (
     deliveries,
     explanations,
     findings,
-    outbox,
     referrals,
     spells,
     trajectories,
@@ -32,6 +31,7 @@ from waw_etl.load.tables.editions import (
     snapshots,
 )
 from waw_etl.load.tables.keys import keys_used
+from waw_etl.load.tables.outbox import outbox, outbox_log
 from waw_etl.load.tables.removals import removals
 from waw_etl.load.tables.texts import edition_texts, text_imports
 
@@ -58,6 +58,7 @@ __all__ = [
     "metadata",
     "names",
     "outbox",
+    "outbox_log",
     "referrals",
     "removals",
     "snapshots",

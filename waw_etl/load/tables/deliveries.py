@@ -1,11 +1,10 @@
-"""Deliveries with their findings and rows, what became of them, and the outgoing mails."""
+"""Deliveries with their findings and rows, and what became of them."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Boolean,
     Column,
@@ -18,7 +17,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
 )
 
 from waw_etl.load.tables.base import Key, Moment, metadata
@@ -198,27 +196,6 @@ explanations = Table(
     Column("delivery", Key, ForeignKey("deliveries.delivery"), primary_key=True, doc="The delivery."),
     Column("project", String(60), primary_key=True, doc="Code of the project."),
     Column("text", Text, nullable=False, doc="The partner's own account of the half year."),
-)
-
-outbox = Table(
-    "outbox",
-    metadata,
-    Column("mail", Key, primary_key=True, autoincrement=True, doc="Number of the mail."),
-    Column("kind", String(40), nullable=False, doc="What kind of mail: receipt, alert."),
-    Column(
-        "subject_key",
-        String(120),
-        nullable=False,
-        doc="What it is about; with kind, recipient and period it exists only once.",
-    ),
-    Column("recipient", String(255), nullable=False, doc="Functional e-mail address."),
-    Column("period", String(7), nullable=False, doc="The quarter it is about."),
-    Column("created_at", Moment, nullable=False, doc="When it was to be sent."),
-    Column("content", JSON, nullable=False, doc="Subject, text and HTML."),
-    Column("state", String(10), nullable=False, doc="waiting, claimed or sent."),
-    Column("claimed_at", Moment, doc="When sending began."),
-    Column("sent_at", Moment, doc="When it was sent."),
-    UniqueConstraint("kind", "subject_key", "recipient", "period"),
 )
 
 # Where the rows of a data set go.
