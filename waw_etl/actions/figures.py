@@ -14,6 +14,7 @@ from waw_etl.errors import NoDataError
 from waw_etl.facts import Facts
 from waw_etl.indicators.coverage import Awaited, awaited
 from waw_etl.indicators.figures import Status
+from waw_etl.indicators.pipeline import with_pipeline
 from waw_etl.indicators.status import compute_status
 from waw_etl.load.database import reading
 from waw_etl.load.history import all_deliveries
@@ -95,13 +96,14 @@ def status_from(place: Workplace, facts: Facts, period: Quarter) -> Status:
 
 
 def status_of(place: Workplace, period: Quarter, as_of: date | None = None) -> Status:
-    """The figures of a period as of the end of a day.
+    """The figures of a period as of the end of a day, with what is expected by who is under way.
 
     Raises:
         NoDataError: rows of that day were removed since.
         DatabaseError: the database cannot be used.
     """
-    return status_from(place, facts_of(place, as_of), period)
+    facts = facts_of(place, as_of)
+    return with_pipeline(status_from(place, facts, period), facts, place.reference)
 
 
 def deliveries_of(place: Workplace, period: Quarter, as_of: date | None = None) -> DeliveryList:

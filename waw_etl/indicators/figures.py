@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from waw_etl.indicators.expectation import STEERS, Expectation, Method
 from waw_etl.indicators.scopes import PROGRAMME, LevelName
 from waw_etl.indicators.sustained import Sustained
 from waw_etl.periods import Quarter
@@ -68,6 +69,8 @@ class Figure:
     `light`. `unsettled` are the lists behind the figure that are missing, older than the period or rejected, and
     `unknown` whether too much of it rests on them. `interval` is what it can come to: from none to all of the rows of
     rejected lists counted; None where no list was rejected.
+    `by_pace` is `forecast` with its interval; `by_pipeline` what is expected at the same time by who is under way
+    (`indicators.pipeline`; only asked for where it is shown).
     """
 
     realised: int
@@ -84,11 +87,18 @@ class Figure:
     unsettled: tuple[Unsettled, ...] = ()
     unknown: bool = False
     interval: tuple[int, int] | None = None
+    by_pace: Expectation | None = None
+    by_pipeline: Expectation | None = None
 
     @property
     def light(self) -> Light | None:
         """What people are shown: the status, or that it is unknown; None without a target."""
         return Light.UNKNOWN if self.unknown and self.status is not None else self.status
+
+    @property
+    def expected(self) -> Expectation | None:
+        """What people are told first of the end: by the method that steers, or by the pace where it has no answer."""
+        return self.by_pipeline or self.by_pace if STEERS is Method.PIPELINE else self.by_pace
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -100,6 +110,8 @@ class Figure:
             "light": None if self.light is None else str(self.light),
             "unsettled": [item.to_json() for item in self.unsettled],
             "interval": None if self.interval is None else list(self.interval),
+            "forecast_interval": None if self.by_pace is None else [self.by_pace.low, self.by_pace.high],
+            "pipeline_forecast": None if self.by_pipeline is None else self.by_pipeline.to_json(),
         }
 
 

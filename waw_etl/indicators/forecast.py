@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
+from statistics import variance
 
-_QUARTERS_OF_PACE = 4
+from waw_etl.indicators.expectation import Expectation, expectation, rounded
+
+QUARTERS_OF_PACE = 4
 
 
 def quarterly_pace(history: tuple[int, ...], quarters_lived: int) -> Fraction:
@@ -13,13 +17,35 @@ def quarterly_pace(history: tuple[int, ...], quarters_lived: int) -> Fraction:
 
     `history` holds the cumulative counts at the end of each quarter, the last quarter last, at least five.
     """
-    quarters = min(_QUARTERS_OF_PACE, quarters_lived)
+    quarters = min(QUARTERS_OF_PACE, quarters_lived)
     return Fraction(history[-1] - history[-1 - quarters], quarters) if quarters > 0 else Fraction(0)
 
 
 def forecast(realised: int, pace: Fraction, quarters_left: int) -> int:
     """Realised plus the pace for each quarter left, to a whole number; a half goes up."""
-    return math.floor(realised + pace * quarters_left + Fraction(1, 2))
+    return rounded(realised + pace * quarters_left)
+
+
+def pace_expectation(history: tuple[int, ...], quarters_lived: int, quarters_left: int) -> Expectation:
+    """The forecast by the pace, with its interval from the spread of the quarters that the pace is the mean of."""
+    quarters = max(min(QUARTERS_OF_PACE, quarters_lived), 0)
+    ends = history[len(history) - quarters - 1 :]
+    pace = quarterly_pace(history, quarters_lived)
+    added = [float(later - earlier) for earlier, later in pairwise(ends)]
+    value = forecast(history[-1], pace, quarters_left)
+    return expectation(history[-1], value, variance_ahead(added, float(pace), quarters_left))
+
+
+def variance_ahead(added: Sequence[float], pace: float, quarters_left: int) -> float:
+    """How far the sum of the quarters left can lie from the pace for each of them, as a variance.
+
+    Each quarter differs from the mean as those did in which `added` came in, and at least as much as counts of things
+    that happen by themselves do (Poisson); and the mean is itself known from few quarters.
+    """
+    if not added:
+        return 0.0
+    spread = max(variance(added) if len(added) > 1 else 0.0, pace)
+    return spread * quarters_left * (1 + quarters_left / len(added))
 
 
 def needed_pace(realised: int, target_final: int, quarters_left: int) -> float | None:

@@ -49,6 +49,12 @@ class Scope:
             return rows[rows["project"].isin(self.projects)]
         return rows if self.municipality is None else rows[rows["municipality"] == self.municipality]
 
+    def holds(self, project: str, municipality: str | None) -> bool:
+        """Whether what this project does for this municipality (None: the whole region) is counted in it."""
+        if self.projects is not None:
+            return project in self.projects
+        return self.municipality in (None, municipality)
+
     def counted(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Those of `rows` that make up the figure of each measure: their column `count` adds up to it."""
         return once_per_resident(self.rows(rows), within=("measure",)) if self.residents else self.rows(rows)

@@ -11,7 +11,7 @@ from waw_etl.facts import Facts
 from waw_etl.indicators.coverage import carried_forward, has_data
 from waw_etl.indicators.employment_rows import employment_rows
 from waw_etl.indicators.figures import Figure, Figures, Level, Status
-from waw_etl.indicators.forecast import forecast, needed_pace, quarterly_pace
+from waw_etl.indicators.forecast import needed_pace, pace_expectation, quarterly_pace
 from waw_etl.indicators.lights import exact_share, light
 from waw_etl.indicators.realised import by_municipality, history, realised_rows, residents_again
 from waw_etl.indicators.scopes import PROGRAMME, LevelName, Scope, scope_of
@@ -126,21 +126,23 @@ def _figures(context: _Context, level: LevelName, code: str) -> Figures:
 def _figure(context: _Context, scope: Scope) -> Figure:
     past = history(scope.counted(context.rows[scope.measure]))
     realised = past[-1]
-    pace = quarterly_pace(past, context.period - Quarter.of(scope.start) + 1)
+    lived = context.period - Quarter.of(scope.start) + 1
+    pace = quarterly_pace(past, lived)
     target = summed([part.at(context.period) for part in parts_of(context.targets, scope)])
     if target is None:
         return Figure(realised, pace=float(pace), history=past)
     quarters_left = max(target.final_quarter - context.period, 0)
-    expected = forecast(realised, pace, quarters_left)
+    expected = pace_expectation(past, lived, quarters_left)
     return Figure(
         realised=realised,
         target_to_date=float(target.to_date),
         target_final=target.final,
-        forecast=expected,
-        status=light(realised, target, expected, context.threshold),
+        forecast=expected.value,
+        status=light(realised, target, expected.value, context.threshold),
         pace=float(pace),
         needed_pace=needed_pace(realised, target.final, quarters_left),
         quarters_left=quarters_left,
         illustrative=target.illustrative,
         history=past,
+        by_pace=expected,
     )

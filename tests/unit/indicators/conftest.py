@@ -38,12 +38,13 @@ def _frame(rows: Iterable[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataF
 
 
 def _trajectories(lines: str) -> pd.DataFrame:
-    """One line a trajectory: number, project, municipality, link number, started, trained, placed; `-` is empty."""
-    names = ["trajectory", "project", "municipality", "link_number", "started_on", "trained_on", "placed_on"]
-    rows = [[None if cell == "-" else cell for cell in line.split()] for line in lines.strip().splitlines() if line]
+    """A line has number, project, municipality, link number, started, trained, placed, left; `-` (or none) is empty."""
+    names = ["trajectory", "project", "municipality", "link_number", "started_on", "trained_on", "placed_on", "left_on"]
+    written = [line.split() for line in lines.strip().splitlines() if line]
+    rows = [[None if cell == "-" else cell for cell in (*cells, "-")[: len(names)]] for cells in written]
     frame = pd.DataFrame(rows, columns=names).assign(delivery=1, partner="partner", target_group=None, sector=None)
     frame["row"] = range(2, len(frame) + 2)
-    for name in ("started_on", "trained_on", "placed_on"):
+    for name in names[-4:]:
         frame[name] = pd.to_datetime(frame[name]).astype("datetime64[s]")
     return frame
 

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from waw_etl.indicators.forecast import forecast, needed_pace, quarterly_pace
+from waw_etl.indicators.expectation import Expectation
+from waw_etl.indicators.forecast import forecast, needed_pace, pace_expectation, quarterly_pace
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,20 @@ def test_forecast(realised, pace, left, expected):
 )
 def test_needed_pace(realised, final, left, needed):
     assert needed_pace(realised, final, left) == needed
+
+
+@pytest.mark.parametrize(
+    ("history", "lived", "left", "expected"),
+    [
+        # Ten a quarter, each time: as uncertain as counts are, 1.28 x the root of 10 x 1 x (1 + 1/4).
+        ((0, 0, 0, 60, 70, 80, 90, 100), 20, 1, Expectation(110, 105, 115)),
+        # 0, 20, 0, 20: the quarters' own variance, 133, is more than that.
+        ((0, 0, 0, 60, 60, 80, 80, 100), 20, 1, Expectation(110, 100, 127)),
+        ((0, 0, 0, 0, 0, 0, 0, 100), 1, 1, Expectation(200, 181, 219)),
+        ((0, 0, 0, 60, 70, 80, 90, 100), 20, 0, Expectation(100, 100, 100)),
+        ((0, 0, 0, 0, 0, 0, 0, 0), -3, 8, Expectation(0, 0, 0)),
+    ],
+    ids=["steady", "in courses", "one quarter old", "nothing left", "not begun"],
+)
+def test_the_interval_of_the_pace(history, lived, left, expected):
+    assert pace_expectation(history, lived, left) == expected
