@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -25,6 +27,11 @@ def day(value: date) -> str:
     return format_date(value, "d MMMM y", locale=_LOCALE)
 
 
+def weekday(value: date) -> str:
+    """`maandag 2 september 2024`."""
+    return format_date(value, "EEEE d MMMM y", locale=_LOCALE)
+
+
 def short_day(value: date) -> str:
     """`02-09-2024`."""
     return format_date(value, "dd-MM-y", locale=_LOCALE)
@@ -41,10 +48,24 @@ def percentage(share: float) -> str:
 
 
 def add_working_days(start: date, working_days: int) -> date:
-    """The day that lies so many Dutch working days after `start`."""
+    """The day that lies so many Dutch working days after `start`, or before it where the number is below zero.
+
+    Working days are those of the library `holidays`: Good Friday is free, 5 May once in five years.
+    """
+    nth: date = _calendar().get_nth_working_day(start, working_days)
+    return nth
+
+
+def working_days_until(end: date, today: date) -> int:
+    """How many working days there are after `today` up to and including `end`; none where that is past."""
+    tomorrow = today + timedelta(days=1)
+    days: int = _calendar().get_working_days_count(tomorrow, end) if tomorrow <= end else 0
+    return days
+
+
+@cache
+def _calendar() -> Any:
     # Brings in the calendars of the whole world, which most commands have no need of.
     import holidays  # noqa: PLC0415
 
-    calendar = holidays.country_holidays("NL")
-    nth: date = calendar.get_nth_working_day(start, working_days)
-    return nth
+    return holidays.country_holidays("NL")

@@ -68,6 +68,13 @@ def running_half_year(today: date) -> Quarter:
     return ended
 
 
+def half_years(start: date, end: date) -> list[Quarter]:
+    """The half-years, each by its last quarter (Q2 or Q4), of which at least a day lies from `start` up to `end`."""
+    first, last = Quarter.of(start), Quarter.of(end)
+    ends = [first + n for n in range(last - first + 2)]
+    return [quarter for quarter in ends if quarter.number % 2 == 0 and (quarter + (-1)).first_day <= end]
+
+
 def publication_day(period: Quarter) -> date:
     """The day on which the figures of a half-year are public: 1 September for Q2, 1 March after Q4.
 

@@ -20,7 +20,7 @@ from waw_etl.delivery import Judgement, Severity
 from waw_etl.errors import DatabaseError, NoDataError, StorageError, WawError, whereabouts
 from waw_etl.give_back.workbook import WORKING as FEEDBACK_WORKING
 from waw_etl.pull.files import UNFINISHED, remove_left_over
-from waw_etl.pull.source import PartnerFolder, printable_name
+from waw_etl.pull.source import FEEDBACK, PartnerFolder, printable_name
 from waw_etl.pull.sources import folders_of
 from waw_etl.validate.bsn import mask
 
@@ -222,7 +222,7 @@ def _answer(ingested: Ingested, folder: PartnerFolder, problems: list[str]) -> b
         if file is None or not file.exists():
             continue
         try:
-            folder.put_feedback(file)
+            folder.put(file, FEEDBACK)
         except StorageError as error:
             problems.append(f"What is told of delivery {ingested.delivery} is in {file} only. {error}")
             return False

@@ -14,7 +14,7 @@ from waw_etl.load.database import reading
 from waw_etl.load.history import is_empty
 from waw_etl.load.keys_in_use import keys_in_use
 from waw_etl.pull.files import working_folder
-from waw_etl.pull.source import fitting
+from waw_etl.pull.source import FEEDBACK, fitting
 from waw_etl.read.book import TextBook
 from waw_etl.validate.answer_keys import with_answer_keys
 from waw_etl.validate.bsn import mask
@@ -58,6 +58,6 @@ def _give_answer(place: Workplace, incoming: Incoming, judgement: Judgement, boo
     try:
         with working_folder(place.settings.home, WORKING) as folder:
             write_feedback(judgement, book, folder / name, place.today, None, trial=True)
-            incoming.folder.put_feedback(folder / name)
+            incoming.folder.put(folder / name, FEEDBACK)
     except OSError as error:
         raise StorageError(f"The folder {place.settings.home} cannot be written to: {error.strerror}.") from None

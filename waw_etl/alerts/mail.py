@@ -10,8 +10,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from waw_etl.palette import PALETTE
 
 ALERT = "alert"
+LISTS = "lists"
 NOTICE = "notice"
 RECEIPT = "receipt"
+REMINDER = "reminder"
 
 _TEMPLATES = Environment(
     loader=PackageLoader("waw_etl.alerts"),

@@ -120,7 +120,7 @@ def _ends_by_delivery(facts: Facts) -> dict[int, pd.Timestamp]:
 
 
 def _ends_by_project(facts: Facts, reference: Reference) -> dict[str, pd.Timestamp]:
-    periods = periods_in_force(facts)
+    periods = periods_in_force(facts.in_force)
     with_numbers = facts.trajectories.groupby("project")["link_number"].count()
     silent = {*facts.counts["project"], *with_numbers.index[with_numbers == 0]}
     lists = {project.code: periods.get((project.partner or "", "trajecten")) for project in reference.projects}
@@ -129,9 +129,8 @@ def _ends_by_project(facts: Facts, reference: Reference) -> dict[str, pd.Timesta
 
 def _ends_by_municipality(facts: Facts, reference: Reference) -> dict[str, pd.Timestamp]:
     """Of several partners that delivered for a municipality the list that reaches furthest."""
-    lists = [
-        (quarter, partner) for (partner, name), quarter in periods_in_force(facts).items() if name == "aanmeldingen"
-    ]
+    periods = periods_in_force(facts.in_force)
+    lists = [(quarter, partner) for (partner, name), quarter in periods.items() if name == "aanmeldingen"]
     return {
         code: _end(period)
         for period, partner in sorted(lists)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import pandas as pd
+
 from waw_etl.facts import Facts
 from waw_etl.indicators.figures import CarriedForward
 from waw_etl.load.unsettled import OpenWarnings
@@ -63,7 +65,7 @@ def reporting_period(facts: Facts, reference: Reference, running: Quarter) -> Qu
     Until then it is the half-year before. A quarter that has only just ended would be held against its target with
     last year's lists, and everything would look behind.
     """
-    expected = sum(len(partner.expected) for partner in reference.partners)
+    expected = len(expected_lists(reference))
     missing = len(awaited(facts, reference, running))
     return running if 2 * missing <= expected else running + (-2)
 
@@ -81,17 +83,27 @@ def carried_forward(facts: Facts, period: Quarter) -> tuple[CarriedForward, ...]
     """Each delivery in force that is older than the period asked for, by partner and data set."""
     return tuple(
         CarriedForward(partner, dataset, str(delivered))
-        for (partner, dataset), delivered in sorted(periods_in_force(facts).items())
+        for (partner, dataset), delivered in sorted(periods_in_force(facts.in_force).items())
         if delivered < period
     )
 
 
 def awaited(facts: Facts, reference: Reference, period: Quarter) -> tuple[Awaited, ...]:
     """The data sets that partners are expected to deliver and of which no list covers `period`; in reference order."""
-    in_force = periods_in_force(facts)
-    expected = [(partner.code, dataset) for partner in reference.partners for dataset in partner.expected]
-    everything = [Awaited(*key, in_force.get(key)) for key in expected]
-    return tuple(item for item in everything if item.in_force is None or item.in_force < period)
+    in_force = periods_in_force(facts.in_force)
+    return tuple(
+        Awaited(*key, in_force.get(key)) for key in expected_lists(reference) if not covers(in_force.get(key), period)
+    )
+
+
+def expected_lists(reference: Reference) -> list[tuple[str, str]]:
+    """Partner and data set of each list that is expected for every half-year, in the order of the reference data."""
+    return [(partner.code, dataset) for partner in reference.partners for dataset in partner.expected]
+
+
+def covers(in_force: Quarter | None, period: Quarter) -> bool:
+    """Whether a list up to this period (None: there is none) is complete up to the other."""
+    return in_force is not None and in_force >= period
 
 
 def lists_in_use(
@@ -116,7 +128,7 @@ def lists_in_use(
         for partner, dataset, delivery, until, received_at in in_force
     }
     known = [(partner.code, dataset) for partner in reference.partners for dataset in partner.datasets]
-    owed = {(partner.code, dataset) for partner in reference.partners for dataset in partner.expected}
+    owed = set(expected_lists(reference))
     return tuple(
         found.get(key) or ListInUse(*key, None, None, None, carried_forward=False, warnings=())
         for key in dict.fromkeys([*known, *found])
@@ -124,10 +136,9 @@ def lists_in_use(
     )
 
 
-def periods_in_force(facts: Facts) -> dict[tuple[str, str], Quarter]:
-    """By partner and data set, the period up to which the list in force is complete."""
-    frame = facts.in_force
+def periods_in_force(in_force: pd.DataFrame) -> dict[tuple[str, str], Quarter]:
+    """By partner and data set, the period up to which the list in force is complete; `in_force` as in `Facts`."""
     return {
         (partner, dataset): Quarter.parse(period)
-        for partner, dataset, period in zip(frame["partner"], frame["dataset"], frame["period"], strict=True)
+        for partner, dataset, period in zip(in_force["partner"], in_force["dataset"], in_force["period"], strict=True)
     }

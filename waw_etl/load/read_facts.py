@@ -48,6 +48,11 @@ def facts_of_deliveries(connection: Connection, numbers: Collection[int], as_of:
     )
 
 
+def lists_in_force(connection: Connection, as_of: datetime) -> pd.DataFrame:
+    """The deliveries that were in force then, one row each: `Facts.in_force`, where their rows are not needed."""
+    return deliveries_named(connection, connection.execute(numbers_in_force(as_of)).scalars().all())
+
+
 def deliveries_named(connection: Connection, numbers: Collection[int]) -> pd.DataFrame:
     """Who delivered what with these numbers, one row a delivery: DELIVERY_COLUMNS."""
     columns = [deliveries.c[name] for name in DELIVERY_COLUMNS]

@@ -9,7 +9,6 @@ from pathlib import Path
 from waw_etl.errors import StorageError
 from waw_etl.pull.files import write_over
 from waw_etl.pull.source import (
-    FEEDBACK,
     MAX_BYTES,
     PROCESSED,
     TRIALS,
@@ -23,7 +22,7 @@ from waw_etl.pull.source import (
 # A link or a pipe that was put in the place of a file must not lead elsewhere, nor keep us waiting.
 _READ_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
 # Readable by the group, so that a partner can fetch it with its own account.
-_FEEDBACK_MODE = 0o640
+_OURS_MODE = 0o640
 
 
 class SourceFolder:
@@ -105,10 +104,10 @@ class SourceFolder:
                 return []
             raise self._failure("be read", error) from None
 
-    def put_feedback(self, file: Path) -> None:
+    def put(self, file: Path, name: str) -> None:
         """See `PartnerFolder`."""
         try:
-            write_over(self._own_folder(FEEDBACK) / file.name, file.read_bytes(), _FEEDBACK_MODE)
+            write_over(self._own_folder(name) / file.name, file.read_bytes(), _OURS_MODE)
         except OSError as error:
             raise self._failure("be written to", error) from None
 

@@ -16,7 +16,6 @@ from fsspec import AbstractFileSystem
 
 from waw_etl.errors import SourceError
 from waw_etl.pull.source import (
-    FEEDBACK,
     MAX_BYTES,
     PROCESSED,
     TRIALS,
@@ -89,9 +88,9 @@ class RemoteFolder:
             return []
         return in_order([self._described(entry, f"{name}/", []) for entry in entries if entry["type"] == "file"])
 
-    def put_feedback(self, file: Path) -> None:
+    def put(self, file: Path, name: str) -> None:
         """See `PartnerFolder`."""
-        folder = self._own_folder(FEEDBACK)
+        folder = self._own_folder(name)
         content = file.read_bytes()
         # Under a hidden name first: the partner must never fetch half a workbook.
         unfinished = posixpath.join(folder, f".{token_hex(8)}.part")

@@ -12,6 +12,7 @@ from typing import Protocol
 PROCESSED = "verwerkt"
 FEEDBACK = "terugkoppeling"
 TRIALS = "proef"
+BLANKS = "sjabloon"
 # The mailbox's folder for mails in which nothing waits for us.
 UNKNOWN = "onbekend"
 # Exchange format, rule L01.
@@ -76,10 +77,18 @@ class PartnerFolder(Source, Protocol):
         """The files that lie in `proef/`, likewise."""
 
     def inside(self, name: str) -> list[SourceFile]:
-        """All files in the folder of ours of this name (`verwerkt`, `terugkoppeling`); none where it is missing."""
+        """All files in the folder of ours of this name (`verwerkt`, `sjabloon`, ...); none where it is missing."""
 
-    def put_feedback(self, file: Path) -> None:
-        """Copy a file of ours to `terugkoppeling/`, over an earlier copy of the same name."""
+    def put(self, file: Path, name: str) -> None:
+        """Copy a file to the folder of ours of this name (`terugkoppeling`, ...), over an earlier copy of it."""
+
+
+def put_unless_there(folder: PartnerFolder, file: Path, name: str) -> None:
+    """The same, unless the very same file lies there; raises StorageError when the folder cannot be used."""
+    content = file.read_bytes()
+    there = (folder.read(other) for other in folder.inside(name) if other.path.name == file.name)
+    if content not in there:
+        folder.put(file, name)
 
 
 def is_delivery_name(name: str) -> bool:

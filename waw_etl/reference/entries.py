@@ -29,6 +29,7 @@ _CAUSES = {
     "float_parsing": "must be a number",
     "finite_number": "must be a number",
     "greater_than_equal": "must be {ge} or more",
+    "less_than_equal": "must be {le} or less",
     "bool_type": "must be true or false",
     "bool_parsing": "must be true or false",
     "too_short": "must name at least {min_length}",

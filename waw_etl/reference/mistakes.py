@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from waw_etl.periods import Quarter
+from waw_etl.periods import Quarter, half_years, publication_day
 from waw_etl.reference.entries import Entries
 from waw_etl.reference.files import Written
 from waw_etl.reference.models import (
@@ -55,6 +55,18 @@ def _in_programme(programme: Programme | None) -> Iterable[str]:
     yield from _shared("programme.toml: category", "name", categories)
     yield from _twice("programme.toml: measure", (m.code for m in programme.measures))
     yield from _shared("programme.toml: measure", "name", [(m.code, m.name) for m in programme.measures])
+    yield from _twice("programme.toml: deadline", (str(agreed.period) for agreed in programme.deadlines))
+    yield from _wrong_deadlines(programme)
+
+
+def _wrong_deadlines(programme: Programme) -> Iterable[str]:
+    periods = half_years(programme.start, programme.end)
+    for agreed in programme.deadlines:
+        where = f"programme.toml: deadline '{agreed.period}'"
+        if agreed.period not in periods:
+            yield f"{where}: this is not the last quarter of a half-year of the programme."
+        elif not agreed.period.last_day < agreed.day < publication_day(agreed.period):
+            yield f"{where}: the day must lie after the half-year, and before its concept (1 September or 1 March)."
 
 
 def _in_municipalities(entries: Entries) -> Iterable[str]:

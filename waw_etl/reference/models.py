@@ -66,6 +66,9 @@ Code = Annotated[str, _like(r"[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters and d
 Name = Annotated[str, _like(r"\S(.*\S)?", "one line of text without spaces around it")]
 Address = Annotated[str, _like(r"[^@\s<>,;]+@[^@\s<>,;]+", "one e-mail address without a name")]
 CbsCode = Annotated[str, _like(r"GM[0-9]{4}", "a CBS code such as GM0402")]
+WebAddress = Annotated[
+    str, _like(r"https://[^\s/?#@]+(/[^\s?#]*)?", "a web address that begins with https://, without ? and #")
+]
 Sector = Annotated[str, _like("|".join(SECTORS), f"a sector of the exchange format ({', '.join(SECTORS)})")]
 Pattern = Annotated[str, AfterValidator(_pattern)]
 Dataset = Literal["trajecten", "aanmeldingen", "dienstverbanden", "tellingen"]
@@ -109,6 +112,7 @@ class Partner(Entry):
     address: Address
     source: Code
     sources: tuple[SourceUrl, ...] = ()
+    portal: WebAddress | None = None
     senders: tuple[Address, ...] = ()
     datasets: tuple[Dataset, ...]
     expected: tuple[Dataset, ...]
@@ -179,6 +183,14 @@ class Target(Entry):
     note: str | None = None
 
 
+class AgreedDeadline(Entry):
+    """Another last day to deliver for one half-year than the rule gives, and why."""
+
+    period: QuarterField
+    day: Day
+    reason: Name
+
+
 class Programme(Entry):
     """The programme and its printed vocabulary."""
 
@@ -192,6 +204,10 @@ class Programme(Entry):
     sender_address: Address
     operator_address: Address | None = None
     repair_working_days: int = Field(ge=1)
+    # With at most 30, the deadline lies before the day on which the concept is made. Reference data that an edition
+    # keeps from before there were deadlines have none.
+    delivery_working_days: int = Field(default=15, ge=1, le=30)
+    deadlines: tuple[AgreedDeadline, ...] = Field(default=(), alias="deadline")
     categories: tuple[Category, ...] = Field(alias="category")
     measures: tuple[MeasureInfo, ...] = Field(alias="measure")
 

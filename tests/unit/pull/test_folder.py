@@ -190,7 +190,7 @@ def test_feedback_is_put_where_the_partner_finds_it(source: SourceFolder, tmp_pa
     workbook = tmp_path / "000012-terugkoppeling.xlsx"
     for content in (b"eerste", b"tweede"):
         workbook.write_bytes(content)
-        source.put_feedback(workbook)
+        source.put(workbook, "terugkoppeling")
     target = source.path / "terugkoppeling" / "000012-terugkoppeling.xlsx"
     assert target.read_bytes() == b"tweede"
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
@@ -206,7 +206,7 @@ def test_a_folder_that_the_partner_linked_elsewhere_is_refused(source: SourceFol
     [file] = source.waiting()
     uses = {
         "verwerkt": lambda: source.set_aside(file, "000001"),
-        "terugkoppeling": lambda: source.put_feedback(file.path),
+        "terugkoppeling": lambda: source.put(file.path, "terugkoppeling"),
         "proef": source.trials,
     }
     with pytest.raises(StorageError, match="is a link"):

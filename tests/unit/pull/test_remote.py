@@ -122,7 +122,7 @@ def test_answers_are_put_where_the_partner_finds_them(place: Place, tmp_path: Pa
     workbook = tmp_path / "0012-terugkoppeling.xlsx"
     for content in (b"eerste", b"tweede"):
         workbook.write_bytes(content)
-        place.folder.put_feedback(workbook)
+        place.folder.put(workbook, "terugkoppeling")
     assert place.tree() == {"terugkoppeling/0012-terugkoppeling.xlsx": b"tweede"}
 
 
@@ -215,7 +215,7 @@ def test_two_runs_at_once_move_a_file_once(sftp: SftpServer, tmp_path: Path) -> 
     assert one.identity == other.identity
 
     def run(folder: RemoteFolder) -> None:
-        folder.put_feedback(answer)
+        folder.put(answer, "terugkoppeling")
         folder.set_aside(one, "000012")
 
     with ThreadPoolExecutor() as both:
