@@ -44,6 +44,8 @@ class Settings(BaseSettings):
 
     home: Folder = Path("var")
     database_url: str | None = None
+    # Where pg_dump and pg_restore are; None: on the PATH.
+    pg_bin: Folder | None = None
     reference_dir: Folder = CHECKOUT / "data" / "reference"
     today: Annotated[date | None, BeforeValidator(_day)] = Field(default=None, ge=_FIRST_DAY, le=_LAST_DAY)
     green_threshold: float = Field(default=0.95, gt=0, le=1)

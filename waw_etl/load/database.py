@@ -35,7 +35,7 @@ def open_database(settings: Settings) -> Engine:
     Raises:
         DatabaseError: it cannot be reached, is busy, has another revision, or holds something else.
     """
-    engine = _engine(settings)
+    engine = engine_of(settings)
     _set_up(engine)
     return engine
 
@@ -49,7 +49,7 @@ def upgrade(settings: Settings) -> tuple[str | None, str]:
         DatabaseError: it cannot be reached, is busy, has a later revision, holds something else, or the upgrade
             failed; then nothing was changed.
     """
-    engine = _engine(settings)
+    engine = engine_of(settings)
     with transaction(engine) as connection:
         before = revision_of(connection)
         if before is None or before < REVISION:
@@ -70,10 +70,16 @@ def _migrate_from(before: str | None, connection: Connection) -> None:
         raise DatabaseError(f"{told} The upgrade was undone: the database {left}, as before.") from None
 
 
-def _engine(settings: Settings) -> Engine:
+def engine_of(settings: Settings, *, make: bool = True) -> Engine:
+    """The database as it is: empty perhaps, or of another revision. With `make`, a missing file of SQLite is made.
+
+    Raises:
+        DatabaseError: the setting names none, or the file cannot be made.
+    """
     url = _url(settings)
     if url.get_backend_name() == "sqlite":
-        _make_file(Path(str(url.database)))
+        if make:
+            make_database_file(Path(str(url.database)))
         return _sqlite(url, settings.busy_seconds)
     return _postgresql(url, settings.busy_seconds)
 
@@ -142,17 +148,24 @@ def _set_up(engine: Engine) -> None:
             set_up(connection)
 
 
-def _make_file(path: Path) -> None:
-    """A new database is for its owner alone, and readers and a writer do not wait for each other in it (WAL)."""
+def make_database_file(path: Path) -> bool:
+    """Make the file of SQLite, unless it is there; whether it was made for this.
+
+    A new database is for its owner alone, and readers and a writer do not wait for each other in it (WAL).
+
+    Raises:
+        DatabaseError: it cannot be made.
+    """
     with _alone_in(path.parent):
         try:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL, _PRIVATE))
             with closing(sqlite3.connect(path)) as raw:
                 raw.execute("PRAGMA journal_mode = WAL")
         except FileExistsError:
-            return
+            return False
         except (OSError, sqlite3.Error):
             raise DatabaseError(f"The database file {path} cannot be made.") from None
+    return True
 
 
 @contextmanager

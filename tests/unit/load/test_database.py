@@ -18,7 +18,7 @@ from tests.conftest import on_postgresql
 from tests.databases import Databases
 from waw_etl.errors import DatabaseError
 from waw_etl.load import revision
-from waw_etl.load.database import _engine, open_database, reading, transaction, upgrade
+from waw_etl.load.database import engine_of, open_database, reading, transaction, upgrade
 from waw_etl.load.revision import REVISION
 from waw_etl.load.tables import findings, metadata, withdrawals
 from waw_etl.settings import Settings, load_settings
@@ -53,7 +53,7 @@ def test_a_database_that_cannot_hold_every_text_is_refused(database: str, databa
 
 def _shape(settings: Settings) -> dict[str, dict[str, list[str]]]:
     """Of each table its columns, keys and indexes as the database itself tells them, without their order."""
-    with reading(_engine(settings)) as connection:
+    with reading(engine_of(settings)) as connection:
         look = inspect(connection)
         asked = (
             look.get_columns,
@@ -72,7 +72,7 @@ def _shape(settings: Settings) -> dict[str, dict[str, list[str]]]:
 def test_tables_made_from_their_description_are_those_of_the_migrations(
     empty_settings: Settings, databases: Databases, database: str, tmp_path: Path
 ) -> None:
-    with transaction(_engine(empty_settings)) as connection:
+    with transaction(engine_of(empty_settings)) as connection:
         metadata.create_all(connection)
     migrated = tmp_path / "migrated"
     settings = load_settings(home=migrated, database_url=databases.ready(database, migrated))

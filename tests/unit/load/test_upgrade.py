@@ -15,7 +15,7 @@ from tests.unit.load.samples import Desk, trajectories
 from waw_etl.cli import run
 from waw_etl.errors import DatabaseError
 from waw_etl.load import revision
-from waw_etl.load.database import _engine, open_database, reading, transaction, upgrade
+from waw_etl.load.database import engine_of, open_database, reading, transaction, upgrade
 from waw_etl.load.revision import REVISION, revision_of
 from waw_etl.settings import Settings
 
@@ -41,7 +41,7 @@ def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
 
 
 def rows_per_table(settings: Settings) -> dict[str, int]:
-    with reading(_engine(settings)) as connection:
+    with reading(engine_of(settings)) as connection:
         known = MetaData()
         known.reflect(connection)
         return {
@@ -112,7 +112,7 @@ def test_of_two_that_upgrade_at_once_the_second_finds_it_done(first: Settings) -
 
 
 def test_an_upgrade_that_fails_half_way_is_undone(first: Settings, capsys: pytest.CaptureFixture[str]) -> None:
-    with transaction(_engine(first)) as connection:
+    with transaction(engine_of(first)) as connection:
         # Somebody's own table has the name of one that the second revision makes, after it changed another.
         connection.execute(text("CREATE TABLE answers (geheim TEXT)"))
     before = rows_per_table(first)
@@ -121,7 +121,7 @@ def test_an_upgrade_that_fails_half_way_is_undone(first: Settings, capsys: pytes
     assert "refused what was asked" in told
     assert "The upgrade was undone: the database has revision waw_0001, as before." in told
     assert rows_per_table(first) == before
-    with reading(_engine(first)) as connection:
+    with reading(engine_of(first)) as connection:
         assert revision_of(connection) == "waw_0001"
         assert "answer_key" not in {column["name"] for column in inspect(connection).get_columns("findings")}
 
@@ -154,7 +154,7 @@ REFUSED = {
 def test_what_is_not_an_earlier_database_of_ours_is_left_alone(
     first: Settings, statement: str, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with transaction(_engine(first)) as connection:
+    with transaction(engine_of(first)) as connection:
         connection.execute(text(statement))
     before = rows_per_table(first)
     assert run(["db", "upgrade"]) == 3

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Connection, LargeBinary, MetaData, Table, insert
 
-from waw_etl.load.database import _engine, transaction
+from waw_etl.load.database import engine_of, transaction
 from waw_etl.load.revision import migrate
 from waw_etl.settings import Settings
 
@@ -18,7 +18,7 @@ REVISIONS = sorted(path.stem for path in FOLDER.glob("waw_*.toml"))
 
 def make_earlier(settings: Settings, revision: str) -> None:
     """Make a database of a revision in an empty one; the rows of each revision up to it come in before the next."""
-    with transaction(_engine(settings)) as connection:
+    with transaction(engine_of(settings)) as connection:
         for step in REVISIONS[: REVISIONS.index(revision) + 1]:
             migrate(connection, step)
             for name, rows in tomllib.loads((FOLDER / f"{step}.toml").read_text(encoding="utf-8")).items():

@@ -1,0 +1,1 @@
+"""What keeps the installation itself well: back-ups, putting them back, and looking for what is wrong."""
