@@ -124,8 +124,8 @@ def test_published_labels(demo_home: Home) -> None:
         assert re.search(rf"{re.escape(row['block'])} .{{0,120}}?{row['placed']} .{{0,80}}?{row['label_placed']}", text)
 
 
-def published_targets() -> list[dict[str, str]]:
-    with (PUBLISHED / "programme-targets.csv").open(encoding="utf-8", newline="") as file:
+def published_targets(name: str = "programme-targets.csv") -> list[dict[str, str]]:
+    with (PUBLISHED / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -134,6 +134,12 @@ def test_published_targets_of_the_programme_as_of_their_day(demo_home: Home, row
     answer = demo_home.waw("status", row["final_quarter"], "--as-of", f"{row['published']}-28", "--json")
     assert answer.json["programme"][row["measure"]]["target_final"] == int(row["target_final"])
     assert answer.json["programme"][row["measure"]]["target_to_date"] == float(row["target_final"])
+
+
+@pytest.mark.parametrize("row", published_targets("interim-targets.csv"), ids=lambda row: row["measure"])
+def test_interim_targets_as_of_their_month(demo_home: Home, row: dict[str, str]) -> None:
+    answer = demo_home.waw("status", row["quarter"], "--as-of", f"{row['published']}-31", "--json")
+    assert answer.json["programme"][row["measure"]]["target_to_date"] == float(row["planned"])
 
 
 @pytest.mark.parametrize(

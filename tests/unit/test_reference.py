@@ -310,6 +310,11 @@ MISTAKES = {
         ("targets", "final = 500", 'final = "veel"'),
         "targets.toml: target 1 (trained): final must be a whole number, not 'veel'.",
     ),
+    "a target of two": (
+        ("targets", 'project = "ai-annotatielab"', 'project = "ai-annotatielab"\nmunicipality = "GM0402"'),
+        "targets.toml: target 13 (ai-annotatielab GM0402 started): the entry names more than one of project, category "
+        "and municipality.",
+    ),
     "a negative target": (
         ("targets", "final = 500", "final = -1"),
         "targets.toml: target 1 (trained): final must be 0 or more.",
@@ -533,6 +538,27 @@ MISTAKES = {
         ),
         "targets.toml: target 'trained' of 'ai-annotatielab', decided 2024-03-01: the project does not have this "
         "measure.",
+    ),
+    "a target of an unknown category": (
+        ("targets", 'project = "ai-annotatielab"', 'category = "leerwerk"'),
+        "targets.toml: target 'started' of 'leerwerk': this category does not exist.",
+    ),
+    "a target of an unknown municipality": (
+        ("targets", 'project = "ai-annotatielab"', 'municipality = "GM0363"'),
+        "targets.toml: target 'started' of 'GM0363': this municipality does not exist.",
+    ),
+    "a target of the category without counts": (
+        ("targets", 'project = "ai-annotatielab"', 'category = "in-ontwikkeling"'),
+        "targets.toml: target 'started' of 'in-ontwikkeling': projects in preparation are not counted.",
+    ),
+    "a target of a municipality that ends before the programme begins": (
+        (
+            "targets",
+            'project = "zorgstart-instap"\nmeasure = "placed"\nfinal = 11\nfinal_quarter = "2024-Q4"',
+            'municipality = "GM0402"\nmeasure = "placed"\nfinal = 11\nfinal_quarter = "2019-Q4"',
+        ),
+        "targets.toml: target 'placed' of 'GM0402', decided 2024-01-01: final_quarter lies before the start in "
+        "2020-Q1.",
     ),
     "a target decided twice on one day": (
         ("targets", "decided = 2022-01-01", "decided = 2023-07-01"),

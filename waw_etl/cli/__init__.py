@@ -24,6 +24,7 @@ from waw_etl.cli import (  # noqa: F401
     monitor,
     privacy,
     residents,
+    targets,
     texts,
     upkeep,
 )

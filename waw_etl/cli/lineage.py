@@ -36,7 +36,7 @@ def explain(
     from waw_etl.actions.lineage import lineage_of, published_lineage_of
     from waw_etl.console.lineage import print_lineage
 
-    key = _key_of(figure) if project is None else _project_key(figure, project, measure)
+    key = key_of(figure) if project is None else _project_key(figure, project, measure)
     published = project is None and as_of is None
     answer = published_lineage_of(workplace(), key) if published else lineage_of(workplace(), key, day_of(as_of))
     if json:
@@ -74,7 +74,7 @@ def impact(delivery: int, period: str | None = None, *, as_of: AsOf = None, json
     return GOOD
 
 
-def _key_of(text: str) -> FigureKey:
+def key_of(text: str) -> FigureKey:
     """The key that a user wrote; UsageError when it is none."""
     from waw_etl.indicators.figure_key import FigureKey
 

@@ -13,8 +13,8 @@ from waw_etl.settings import load_settings
 
 @reference_commands.command(name="check")
 def check_reference() -> int:
-    """Report mistakes in the reference data, with file, entry and cause."""
-    from waw_etl.reference import load_reference
+    """Report mistakes in the reference data, with file, entry and cause; ask for what a target lacks."""
+    from waw_etl.reference import load_reference, target_questions
 
     folder = load_settings().reference_dir
     try:
@@ -25,6 +25,8 @@ def check_reference() -> int:
         f"No mistakes: {len(reference.partners)} partners, {len(reference.projects)} projects, "
         f"{len(reference.targets)} targets in {folder}."
     )
+    for question in target_questions(reference):
+        told(question, GOOD)
     return GOOD
 
 

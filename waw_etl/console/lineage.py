@@ -66,7 +66,7 @@ def _print_edition(lineage: Lineage) -> None:
 def _print_target(explanation: Explanation) -> None:
     figure = explanation.figure
     if figure.target_to_date is None:
-        missing = [part.project for part in explanation.targets if part.target is None]
+        missing = [part.owner.code for part in explanation.targets if part.target is None]
         out.print("No target" + (f": {', '.join(map(text, missing))} has none" if missing else ""))
         return
     out.print(
@@ -83,7 +83,7 @@ def _target_line(part: dict[str, Any]) -> str:
     entry = f"{part['final']} by {part['final_quarter']}, decided {part['decided']}{notes}"
     low, high = part["from"], part["to"]
     path = f", from {low['value']:g} at {low['quarter']} to {high['value']:g} at {high['quarter']}" if low else ""
-    return f"{part['project'] or 'programme'}: {entry}; {part['to_date']:g} to date{path}"
+    return f"{part['code']}: {entry}; {part['to_date']:g} to date{path}"
 
 
 def _print_sources(sources: pd.DataFrame) -> None:

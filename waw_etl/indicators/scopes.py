@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -27,13 +28,21 @@ class LevelName(StrEnum):
     MUNICIPALITY = "municipality"
 
 
+class TargetOwner(NamedTuple):
+    """What a target can be of, and the first day of its path: of a project's life, else of the programme's."""
+
+    level: LevelName
+    code: str
+    start: date
+
+
 @dataclass(frozen=True)
 class Scope:
     """What one figure is counted from: some projects, or one municipality, or (both None) everything.
 
     With `residents` a resident counts once, else each trajectory. `start` is the first day of what is counted.
-    `targets` are the projects (None: the programme), each with its first day, whose targets together are its target;
-    empty where it has none.
+    `targets` are those whose targets together are its target; empty where it has none. A target of `own` goes before
+    them: of a category or municipality, for which one may have been agreed.
     """
 
     measure: Measure
@@ -41,7 +50,8 @@ class Scope:
     residents: bool
     projects: frozenset[str] | None = None
     municipality: str | None = None
-    targets: tuple[tuple[str | None, date], ...] = ()
+    targets: tuple[TargetOwner, ...] = ()
+    own: TargetOwner | None = None
 
     def rows(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Those of `rows` of one or several measures that it is counted from, each resident as often as there are."""
@@ -69,21 +79,23 @@ def scope_of(reference: Reference, level: LevelName, code: str, measure: Measure
     start = reference.programme.start
     match level:
         case LevelName.PROGRAMME:
-            return Scope(measure, start, residents, targets=((None, start),))
+            return Scope(measure, start, residents, targets=(TargetOwner(level, code, start),))
         case LevelName.MUNICIPALITY:
-            return Scope(measure, start, residents, municipality=code)
+            return Scope(measure, start, residents, municipality=code, own=TargetOwner(level, code, start))
         case _:
+            own = TargetOwner(level, code, start) if level is LevelName.CATEGORY else None
             having = [p for p in _projects(reference, level, code, period) if measure in p.measures]
-            return _together(having, measure, residents) if having else None
+            return _together(having, measure, residents, own) if having else None
 
 
-def _together(projects: Sequence[Project], measure: Measure, residents: bool) -> Scope:
+def _together(projects: Sequence[Project], measure: Measure, residents: bool, own: TargetOwner | None) -> Scope:
     return Scope(
         measure,
         start=min(project.start for project in projects),
         residents=residents,
         projects=frozenset(project.code for project in projects),
-        targets=tuple((project.code, project.start) for project in projects),
+        targets=tuple(TargetOwner(LevelName.PROJECT, project.code, project.start) for project in projects),
+        own=own,
     )
 
 

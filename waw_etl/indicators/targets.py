@@ -9,12 +9,12 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from waw_etl.indicators.scopes import Scope
+from waw_etl.indicators.scopes import LevelName, Scope, TargetOwner
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure, Reference, Target
 
-# By project (None: the programme) and measure.
-TargetsInForce = dict[tuple[str | None, Measure], Target]
+# By level, code and measure.
+TargetsInForce = dict[tuple[str, str, Measure], Target]
 
 
 @dataclass(frozen=True)
@@ -42,55 +42,70 @@ class Leg:
 
 @dataclass(frozen=True)
 class TargetPart:
-    """One of the targets that a figure's target is the sum of: of a project (None: the programme), or missing."""
+    """One of the targets that a figure's target is the sum of, or its only one; None where it is missing."""
 
-    project: str | None
-    start: date
+    owner: TargetOwner
     target: Target | None
 
     def at(self, period: Quarter) -> TargetAt | None:
         """The target as it stands in a period."""
-        return None if self.target is None else target_at(self.target, self.start, period)
+        return None if self.target is None else target_at(self.target, self.owner.start, period)
 
     def to_json(self, period: Quarter) -> dict[str, Any]:
         """The entry of the reference data, and how what is due in a period follows from it.
 
-        Without a target `decided` is null and the rest absent. `from` and `to` are the points between which the path
-        is straight; null before its start and after its end.
+        Without a target `decided` is null, and what would follow from it absent. `from` and `to` are the points
+        between which the path is straight; null before its start and after its end.
         """
-        target, start = self.target, Quarter.of(self.start)
+        level, code, first_day = self.owner
+        owner = {"project": code if level is LevelName.PROJECT else None, "level": str(level), "code": code}
+        target, start = self.target, Quarter.of(first_day)
         if target is None:
-            return {"project": self.project, "decided": None}
+            return owner | {"decided": None}
         leg = leg_at(target, start, period)
         return {
-            "project": self.project,
-            "decided": str(target.decided),
-            "decided_assumed": target.decided_assumed,
-            "published": target.published,
-            "illustrative": target.illustrative,
-            "note": target.note,
-            "first_quarter": str(start),
-            "points": [{"quarter": str(point.quarter), "value": point.value} for point in target.points],
-            "final": target.final,
-            "final_quarter": str(target.final_quarter),
+            **owner,
+            **target_json(target, start),
             "to_date": float(target_to_date(target, start, period)),
             "from": leg and {"quarter": str(leg.begin), "value": float(leg.low)},
             "to": leg and {"quarter": str(leg.end), "value": float(leg.high)},
         }
 
 
+def target_json(target: Target, start: Quarter) -> dict[str, Any]:
+    """The entry of the reference data, of a path that begins in the quarter `start`."""
+    return {
+        "decided": str(target.decided),
+        "decided_assumed": target.decided_assumed,
+        "published": target.published,
+        "illustrative": target.illustrative,
+        "reason": target.reason,
+        "note": target.note,
+        "first_quarter": str(start),
+        "points": [{"quarter": str(point.quarter), "value": point.value} for point in target.points],
+        "final": target.final,
+        "final_quarter": str(target.final_quarter),
+    }
+
+
 def targets_in_force(reference: Reference, day: date) -> TargetsInForce:
-    """The targets that hold as of a day: of each project (or the programme) and measure the last one decided.
+    """The targets that hold as of a day: of each figure that has some of its own, the last one decided.
 
     A revised target holds from the day it was decided (contract, Definitions).
     """
     decided = [target for target in reference.targets if target.decided <= day]
-    return {(t.project, t.measure): t for t in sorted(decided, key=lambda target: target.decided)}
+    return {target.place: target for target in sorted(decided, key=lambda target: target.decided)}
 
 
 def parts_of(targets: TargetsInForce, scope: Scope) -> tuple[TargetPart, ...]:
-    """The targets that make up that of a figure: of the programme, or of each project that it is counted from."""
-    return tuple(TargetPart(project, start, targets.get((project, scope.measure))) for project, start in scope.targets)
+    """The targets that make up that of a figure: its own, or without one those of what it is counted from."""
+
+    def part(owner: TargetOwner) -> TargetPart:
+        return TargetPart(owner, targets.get((owner.level, owner.code, scope.measure)))
+
+    if scope.own is not None and part(scope.own).target is not None:
+        return (part(scope.own),)
+    return tuple(map(part, scope.targets))
 
 
 def path_of(parts: Sequence[TargetPart], quarters: Iterable[Quarter]) -> tuple[Fraction, ...] | None:
@@ -104,9 +119,15 @@ def path_of(parts: Sequence[TargetPart], quarters: Iterable[Quarter]) -> tuple[F
 
 
 def revision_of(reference: Reference, target: Target) -> Target | None:
-    """The target that another one replaced: of the same project (or the programme) and measure the last before it."""
-    same = [t for t in reference.targets if (t.project, t.measure) == (target.project, target.measure)]
+    """The target that another one replaced: of the same figure the last before it."""
+    same = [t for t in reference.targets if t.place == target.place]
     return max((t for t in same if t.decided < target.decided), key=lambda t: t.decided, default=None)
+
+
+def path_start(target: Target, reference: Reference) -> Quarter:
+    """The first quarter of a target's path: of its project's life, else of the programme's."""
+    life = reference.programme if target.project is None else reference.project_by_code[target.project]
+    return Quarter.of(life.start)
 
 
 def target_at(target: Target, start: date, period: Quarter) -> TargetAt:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 
 from waw_etl import dutch
-from waw_etl.indicators.targets import target_to_date, targets_in_force
+from waw_etl.indicators.figure_rows import names_of
+from waw_etl.indicators.scopes import LevelName
+from waw_etl.indicators.targets import path_start, target_to_date, targets_in_force
 from waw_etl.monitor.changes import ChangedTarget
 from waw_etl.periods import Quarter
 from waw_etl.reference import Reference, Target
 
 _NONE, _NO_DAY = "geen doel", "–"
+# Of which figures the monitor prints the target.
+_PRINTED = (LevelName.PROGRAMME, LevelName.CATEGORY, LevelName.PROJECT)
 
 
 def changed_targets(
@@ -26,12 +31,12 @@ def changed_targets(
     then, now = (targets_in_force(*known) for known in (before, after))
     measures = {measure for project in reference.projects for measure in project.measures}
     infos = [info for info in reference.programme.measures if info.code in measures]
-    places = [(project, info) for project in (None, *reference.project_by_code) for info in infos]
-    for project, info in places:
-        old, new = _decided(then.get((project, info.code))), now.get((project, info.code))
+    named = [(place, name) for place, name in names_of(reference).items() if place[0] in _PRINTED]
+    for ((level, code), name), info in product(named, infos):
+        old, new = _decided(then.get((level, code, info.code))), now.get((level, code, info.code))
         if _terms(old) != _terms(new) and new is _decided(new):
             yield ChangedTarget(
-                name=info.name if project is None else f"{reference.project_by_code[project].name}: {info.label}",
+                name=info.name if level == LevelName.PROGRAMME else f"{name}: {info.label}",
                 caveat=info.caveat,
                 before=_words(old, before[0], period),
                 after=_words(new, reference, period),
@@ -44,14 +49,13 @@ def _decided(target: Target | None) -> Target | None:
 
 
 def _terms(target: Target | None) -> object:
-    return target and (target.final, target.final_quarter, target.points)
+    return target and target.terms
 
 
 def _words(target: Target | None, reference: Reference, period: Quarter) -> str:
     if target is None:
         return _NONE
-    life = reference.programme if target.project is None else reference.project_by_code[target.project]
-    to_date = float(target_to_date(target, Quarter.of(life.start), period))
+    to_date = float(target_to_date(target, path_start(target, reference), period))
     return (
         f"{dutch.number(target.final)} eind {target.final_quarter.label} (t/m {period.label}: {dutch.number(to_date)})"
     )

@@ -33,7 +33,7 @@ def revised_targets(gauges: Sequence[Gauge], status: Status, reference: Referenc
     targets = targets_in_force(reference, status.as_of.date())
     revised: dict[str, list[str]] = {}
     for gauge in gauges:
-        target = targets.get((None, gauge.measure))
+        target = targets.get((LevelName.PROGRAMME, PROGRAMME, gauge.measure))
         if target is not None and gauge.history and _is_revised(target, gauge.history, reference):
             revised.setdefault(_when(target), []).append(gauge.name)
     for when, names in revised.items():

@@ -29,6 +29,8 @@ from waw_etl.reference.models import (
     Target,
     named_figures,
 )
+from waw_etl.reference.renegotiated import by_figure, renegotiations
+from waw_etl.reference.target_mistakes import target_questions
 
 __all__ = [
     "FINISHED",
@@ -44,9 +46,12 @@ __all__ = [
     "Project",
     "Reference",
     "Target",
+    "by_figure",
     "load_reference",
     "named_figures",
     "reference_from",
+    "renegotiations",
+    "target_questions",
 ]
 
 

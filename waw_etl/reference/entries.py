@@ -98,9 +98,10 @@ def _read(file: str, table: str, model: type[_Model], written: Written, problems
 
 
 def _called(item: object) -> str:
-    """How a reader finds the entry: its code; a target has its project and measure."""
-    names = [item.get(key) for key in ("code", "project", "measure")] if isinstance(item, dict) else []
-    told = " ".join(name for name in names if isinstance(name, str))
+    """How a reader finds the entry: its code; a target, which has none, by whose it is and its measure."""
+    fields = item if isinstance(item, dict) else {}
+    keys = ("code",) if "code" in fields else ("project", "category", "municipality", "measure")
+    told = " ".join(name for name in map(fields.get, keys) if isinstance(name, str))
     return f" ({told})" if told else ""
 
 

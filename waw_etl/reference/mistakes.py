@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from waw_etl.periods import Quarter, half_years, publication_day
 from waw_etl.reference.entries import Entries
@@ -18,9 +17,9 @@ from waw_etl.reference.models import (
     Partner,
     Programme,
     Project,
-    Target,
     named_figures,
 )
+from waw_etl.reference.target_mistakes import target_mistakes
 
 # Who may deliver persons in which data set (exchange format); counts may come from any partner.
 _OF_KIND = {"uwv": "dienstverbanden", "municipality": "aanmeldingen", "provider": "trajecten"}
@@ -36,7 +35,7 @@ def mistakes(entries: Entries, written: Written) -> list[str]:
         *_in_projects(entries.projects, written),
         *_in_blocks(entries, written),
         *_in_bundles(entries, written),
-        *_in_targets(entries, written),
+        *target_mistakes(entries, written),
     ]
 
 
@@ -180,35 +179,6 @@ def _wrong_bundle(bundle: Bundle, projects: Sequence[Project], written: Written)
             yield f"block '{code}' does not exist."
     if len({p.category for p in projects if p.block in bundle.blocks}) > 1:
         yield "its projects stand in more than one category."
-
-
-def _in_targets(entries: Entries, written: Written) -> Iterable[str]:
-    projects = {p.code: p for p in entries.projects}
-    decided: dict[str, list[str]] = defaultdict(list)
-    for target in entries.targets:
-        where = f"targets.toml: target '{target.measure}' of '{target.project or 'programme'}'"
-        decided[where].append(str(target.decided))
-        owner = entries.programme if target.project is None else projects.get(target.project)
-        if target.project is not None and not written.may_name("projects", "project", target.project):
-            yield f"{where}: this project does not exist."
-        if owner is not None:
-            yield from (f"{where}, decided {target.decided}: {cause}" for cause in _wrong_target(target, owner))
-    for where, days in decided.items():
-        yield from (f"{where}: it is decided twice on {day}." for day in _repeated(days))
-
-
-def _wrong_target(target: Target, owner: Project | Programme) -> Iterable[str]:
-    if isinstance(owner, Project) and target.measure not in owner.measures:
-        yield "the project does not have this measure."
-    start = Quarter.of(owner.start)
-    if target.final_quarter < start:
-        yield f"final_quarter lies before the start in {start}."
-    quarters = [start + (-1), *(point.quarter for point in target.points), target.final_quarter]
-    if target.points and any(later <= earlier for earlier, later in pairwise(quarters)):
-        yield f"points must stand in order of quarter, each once, from {start} to before final_quarter."
-    values = [*(point.value for point in target.points), target.final]
-    if any(later < earlier for earlier, later in pairwise(values)):
-        yield "points are cumulative: a later one, and final, cannot be lower."
 
 
 def _twice(what: str, codes: Iterable[str]) -> Iterable[str]:

@@ -9,9 +9,9 @@ import re
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from schemas.codes import SECTORS
 from waw_etl.periods import Quarter
@@ -19,6 +19,8 @@ from waw_etl.reference.source_urls import SourceUrl
 
 FINISHED = "afgerond"
 IN_PREPARATION = "in-ontwikkeling"
+# The level of the programme, and the one code that it has.
+_PROGRAMME = "programme"
 
 _FIGURE = re.compile(r"\{([^{}]*)\}")
 
@@ -169,9 +171,14 @@ class Point(Entry):
 
 
 class Target(Entry):
-    """What must be reached; without `project` it is the programme's. See the head of targets.toml."""
+    """What must be reached, by a project, category or municipality; without any of these it is the programme's.
+
+    See the head of targets.toml.
+    """
 
     project: Code | None = None
+    category: Code | None = None
+    municipality: CbsCode | None = None
     measure: Measure
     final: int = Field(ge=0)
     final_quarter: QuarterField
@@ -180,7 +187,29 @@ class Target(Entry):
     published: str | None = None
     illustrative: bool = False
     points: tuple[Point, ...] = ()
+    reason: Name | None = None
     note: str | None = None
+
+    @model_validator(mode="after")
+    def _of_one(self) -> Self:
+        if len(self._owners()) > 1:
+            raise ValueError("names more than one of project, category and municipality")
+        return self
+
+    @property
+    def place(self) -> tuple[str, str, Measure]:
+        """The figure of which it is the target: its level, code and measure."""
+        level, code = next(iter(self._owners().items()), (_PROGRAMME, _PROGRAMME))
+        return level, code, self.measure
+
+    @property
+    def terms(self) -> tuple[int, Quarter, tuple[Point, ...]]:
+        """What is asked: how much, by when, and by which way."""
+        return self.final, self.final_quarter, self.points
+
+    def _owners(self) -> dict[str, str]:
+        named = {"project": self.project, "category": self.category, "municipality": self.municipality}
+        return {level: code for level, code in named.items() if code is not None}
 
 
 class AgreedDeadline(Entry):

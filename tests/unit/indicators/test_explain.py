@@ -1,6 +1,7 @@
 """The rows behind a figure."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -9,6 +10,7 @@ from waw_etl.indicators.explain import explain
 from waw_etl.indicators.figure_key import FigureKey
 from waw_etl.indicators.status import compute_status
 from waw_etl.monitor.bundles import as_printed
+from waw_etl.reference import Target
 
 TRAJECTORIES = """
 T1 motopp    GM0402 K1 2023-02-01 2023-06-01 2024-06-30
@@ -147,4 +149,24 @@ def test_a_project_without_a_target(make_facts, reference, behind):
     facts = make_facts()
     key = FigureKey.parse("2024-Q2:block:motopp:placed")
     [found] = explain(facts, compute_status(facts, bare, key.period, 0.95), bare, key)
-    assert found.to_json()["targets"] == [{"project": "motopp", "decided": None}]
+    owner = {"project": "motopp", "level": "project", "code": "motopp"}
+    assert found.to_json()["targets"] == [owner | {"decided": None}]
+
+
+def test_the_target_of_a_municipality_is_told_with_its_reason(make_facts, reference):
+    target = Target(
+        municipality="GM0402",
+        measure="placed",
+        final=100,
+        final_quarter="2024-Q4",
+        decided=date(2024, 3, 1),
+        reason="De raad vroeg erom.",
+    )
+    agreed = reference.model_copy(update={"targets": (*reference.targets, target)})
+    facts, key = make_facts(), FigureKey.parse("2024-Q2:municipality:GM0402:placed")
+    [found] = explain(facts, compute_status(facts, agreed, key.period, 0.95), agreed, key)
+    document = found.to_json()
+    assert (document["target_to_date"], document["target_final"], document["status"]) == (90.0, 100, "red")
+    [told] = document["targets"]
+    assert (told["project"], told["level"], told["code"]) == (None, "municipality", "GM0402")
+    assert (told["to_date"], told["reason"]) == (90.0, "De raad vroeg erom.")

@@ -6,8 +6,10 @@ from fractions import Fraction
 
 import pytest
 
+from waw_etl.indicators.scopes import PROGRAMME, LevelName, TargetOwner, scope_of
 from waw_etl.indicators.targets import (
     TargetPart,
+    parts_of,
     path_of,
     revision_of,
     summed,
@@ -34,7 +36,7 @@ def test_programme_targets_as_of_a_day_are_the_last_published(reference, day):
         if row["published"] <= day:
             known[row["measure"]] = (int(row["target_final"]), row["final_quarter"])
     in_force = targets_in_force(reference, date.fromisoformat(day))
-    ours = {str(m): (t.final, str(t.final_quarter)) for (project, m), t in in_force.items() if project is None}
+    ours = {str(m): (t.final, str(t.final_quarter)) for (level, _, m), t in in_force.items() if level == PROGRAMME}
     assert ours == known
 
 
@@ -45,14 +47,14 @@ def test_published_project_targets_hold_once_published(reference, project, day):
     in_force = targets_in_force(reference, day)
     for row in published("project-targets.csv"):
         if row["project"] == project:
-            target = in_force[project, Measure(row["measure"])]
+            target = in_force[LevelName.PROJECT, project, Measure(row["measure"])]
             assert (target.final, str(target.final_quarter)) == (int(row["target_final"]), row["final_quarter"])
             assert not target.illustrative
 
 
 def test_the_annotatielab_has_24_places_a_year(reference):
     project = reference.project_by_code["ai-annotatielab"]
-    target = targets_in_force(reference, date(2024, 9, 2))[project.code, Measure.STARTED]
+    target = targets_in_force(reference, date(2024, 9, 2))[LevelName.PROJECT, project.code, Measure.STARTED]
     ends = [target_at(target, project.start, Quarter(year, 4)).to_date for year in range(2020, 2026)]
     assert ends == [0, 0, 24, 48, 72, 72]
     assert target_at(target, project.start, Quarter(2024, 2)).to_date == 60
@@ -62,12 +64,12 @@ def test_the_annotatielab_has_24_places_a_year(reference):
     ("day", "due"), [("2023-06-30", Fraction(1200 * 14, 16)), ("2023-07-01", Fraction(1200 * 14, 20))]
 )
 def test_a_revised_target_holds_from_the_day_it_was_decided(reference, day, due):
-    target = targets_in_force(reference, date.fromisoformat(day))[None, Measure.STARTED]
+    target = targets_in_force(reference, date.fromisoformat(day))[PROGRAMME, PROGRAMME, Measure.STARTED]
     assert target_at(target, reference.programme.start, Quarter(2023, 2)).to_date == due
 
 
 def test_before_anything_was_decided_there_is_no_target(reference):
-    assert (None, Measure.STARTED) not in targets_in_force(reference, date(2021, 12, 31))
+    assert (PROGRAMME, PROGRAMME, Measure.STARTED) not in targets_in_force(reference, date(2021, 4, 30))
 
 
 def target(final=1200, points=(), final_quarter="2024-Q4", **rest):
@@ -114,28 +116,77 @@ def test_a_group_has_no_target_where_a_project_has_none():
     assert summed([]) is None
 
 
+def of_project(code, start):
+    return TargetOwner(LevelName.PROJECT, code, start)
+
+
 QUARTERS = [Quarter(2022, 4), Quarter(2023, 2), Quarter(2023, 4)]
 
 
 def test_a_path_follows_the_points_of_each_target_that_it_is_the_sum_of():
     parts = [
-        TargetPart("a", date(2020, 1, 1), target(20)),
-        TargetPart("b", date(2023, 1, 1), target(80, points=({"quarter": "2023-Q4", "value": 10},))),
+        TargetPart(of_project("a", date(2020, 1, 1)), target(20)),
+        TargetPart(of_project("b", date(2023, 1, 1)), target(80, points=({"quarter": "2023-Q4", "value": 10},))),
     ]
     assert path_of(parts, QUARTERS) == (12, 14 + 5, 16 + 10)
 
 
 def test_without_one_of_its_targets_there_is_no_path():
-    assert (
-        path_of([TargetPart("a", date(2020, 1, 1), target()), TargetPart("b", date(2020, 1, 1), None)], QUARTERS)
-        is None
-    )
+    known, missing = of_project("a", date(2020, 1, 1)), of_project("b", date(2020, 1, 1))
+    assert path_of([TargetPart(known, target()), TargetPart(missing, None)], QUARTERS) is None
 
 
-@pytest.mark.parametrize(("decided", "before"), [("2023-07-01", "2022-01-01"), ("2022-01-01", None)])
+CARE = "scholing-en-leerwerk"
+
+
+@pytest.mark.parametrize(
+    ("level", "code", "owner", "due"),
+    [
+        ("category", CARE, {"category": CARE}, 900),
+        ("category", "nieuw", {"category": "nieuw"}, 900),
+        ("municipality", "GM0402", {"municipality": "GM0402"}, 900),
+        ("municipality", "GM0406", {"municipality": "GM0402"}, None),
+        ("municipality", "GM0402", {}, None),
+        ("project", "motopp", {"project": "motopp"}, 900),
+    ],
+)
+def test_an_own_target_goes_before_the_sum_over_projects(reference, level, code, owner, due):
+    """Linear over the life of the programme, also where all projects of a category began later."""
+    more = target(1000, decided=date(2024, 6, 1), **owner)
+    agreed = reference.model_copy(update={"targets": (*reference.targets, more)})
+    scope = scope_of(agreed, LevelName(level), code, Measure.STARTED, Quarter(2024, 2))
+    parts = parts_of(targets_in_force(agreed, date(2024, 9, 2)), scope)
+    path = path_of(parts, [Quarter(2024, 2)])
+    assert (None if path is None else float(path[0])) == due
+
+
+def test_without_its_own_target_a_category_has_the_sum_over_its_projects(reference):
+    """Also before the day on which its own was decided."""
+    more = target(1000, decided=date(2024, 6, 1), category="nieuw")
+    agreed = reference.model_copy(update={"targets": (*reference.targets, more)})
+    scope = scope_of(agreed, LevelName.CATEGORY, "nieuw", Measure.STARTED, Quarter(2024, 2))
+    parts = parts_of(targets_in_force(agreed, date(2024, 5, 31)), scope)
+    assert {part.owner.code for part in parts} == {"zorgstart-instap", "ik-start", "bouw-techniek-orientatie"}
+
+
+@pytest.mark.parametrize("row", published("interim-targets.csv"), ids=lambda row: row["measure"])
+def test_the_interim_targets_of_2021_were_not_linear(reference, row):
+    """As of the month in which they were published; before it, and once they were replaced, the path is straight."""
+    place = (PROGRAMME, PROGRAMME, Measure(row["measure"]))
+    quarter, start = Quarter.parse(row["quarter"]), reference.programme.start
+
+    def due(day):
+        held = targets_in_force(reference, date.fromisoformat(day)).get(place)
+        return None if held is None else target_at(held, start, quarter).to_date
+
+    assert due(f"{row['published']}-31") == int(row["planned"])
+    assert due("2022-01-31") == Fraction({"started": 1200, "placed": 500}[row["measure"]] * 5, 16)
+    assert due(f"{row['published']}-31") < due("2022-01-31")
+
+
+@pytest.mark.parametrize(("decided", "before"), [("2023-07-01", "2022-01-01"), ("2021-05-01", None)])
 def test_a_revision_replaces_the_target_decided_last_before_it(reference, decided, before):
-    one = next(
-        t for t in reference.targets if (t.project, t.measure, str(t.decided)) == (None, Measure.STARTED, decided)
-    )
+    started = (PROGRAMME, PROGRAMME, Measure.STARTED)
+    one = next(t for t in reference.targets if (t.place, str(t.decided)) == (started, decided))
     found = revision_of(reference, one)
     assert (found and str(found.decided)) == before
