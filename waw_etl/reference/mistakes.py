@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from waw_etl.periods import Quarter, half_years, publication_day
+from waw_etl.periods import half_years, publication_day
 from waw_etl.reference.entries import Entries
 from waw_etl.reference.files import Written
 from waw_etl.reference.models import (
