@@ -17,6 +17,7 @@ from waw_etl.cli import (  # noqa: F401
     backup,
     comparison,
     deliveries,
+    doctor,
     editions,
     figures,
     keys,

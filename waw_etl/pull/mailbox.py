@@ -68,6 +68,11 @@ class Mailbox:
         self._left = {mail.uid: set(mail.files) for mail in mails}
         return mails
 
+    def look(self) -> None:
+        """Open the inbox, and nothing more."""
+        with self._told():
+            self._inbox()
+
     def put_apart(self, mail: Mail) -> None:
         """Move a mail in which nothing waits for us to the folder `onbekend`."""
         with self._told():
