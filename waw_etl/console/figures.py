@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def print_status(status: Status, reference: Reference) -> None:
-    """A table of figures with a line a level and measure."""
+    """A table of figures with a line a level and measure; of a municipality only measures with a target."""
     shown = table("", "measure", "realised", "to date", "final", "forecast", "light")
     _add_figures(shown, f"[bold]{escape(reference.programme.name)}[/]", status.programme)
     for level in status.categories:
@@ -26,6 +26,10 @@ def print_status(status: Status, reference: Reference) -> None:
         _add_figures(shown, f"block {level.code}", level.figures)
     for level in status.projects:
         _add_figures(shown, level.code, level.figures)
+    for level in status.municipalities:
+        _add_figures(
+            shown, level.code, {m: found for m, found in level.figures.items() if found.target_final is not None}
+        )
     out.print(f"Up to and including {status.period}, as of {status.as_of:%Y-%m-%d}")
     out.print(shown)
     out.print("* illustrative: this target was never published")

@@ -40,7 +40,7 @@ def changed_targets(
                 caveat=info.caveat,
                 before=_words(old, before[0], period),
                 after=_words(new, reference, period),
-                decided=_NO_DAY if new is None else _day(new),
+                decided=_NO_DAY if new is None else decided_on(new),
             )
 
 
@@ -61,5 +61,6 @@ def _words(target: Target | None, reference: Reference, period: Quarter) -> str:
     )
 
 
-def _day(target: Target) -> str:
+def decided_on(target: Target) -> str:
+    """The day of a decision in words, with the remark that it is assumed where it is."""
     return f"{dutch.day(target.decided)}{' (precieze dag niet bekend)' if target.decided_assumed else ''}"

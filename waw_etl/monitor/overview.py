@@ -23,8 +23,9 @@ from waw_etl.indicators.figures import Light, Status
 from waw_etl.monitor.overview_answers import AnswerLine, answer_lines
 from waw_etl.monitor.overview_comparison import ComparedTable, compared_table
 from waw_etl.monitor.overview_deliveries import Deliveries, Expected, awaited_lines, carried_lines, sort_deliveries
-from waw_etl.monitor.overview_figures import Bar, ProjectLines, programme_bars, project_lines
+from waw_etl.monitor.overview_figures import Bar, ProjectLines, own_target_lines, programme_bars, project_lines
 from waw_etl.monitor.overview_residents import Residents, residents_part
+from waw_etl.monitor.overview_targets import ChangedPath, changed_paths
 from waw_etl.monitor.pictures.looks import LIGHT_COLOURS, LIGHT_PATHS, TEMPLATES
 from waw_etl.monitor.texts import LIGHT_WORDS, figure_words
 from waw_etl.periods import Quarter, running_half_year
@@ -61,6 +62,8 @@ class Overview:
     light: Light | None
     bars: tuple[Bar, ...]
     projects: tuple[ProjectLines, ...]
+    own_targets: tuple[ProjectLines, ...]
+    changed_targets: tuple[ChangedPath, ...]
     residents: Residents
     comparison: ComparedTable
     deliveries: Deliveries
@@ -98,6 +101,8 @@ def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the pag
         light=status.light,
         bars=programme_bars(status, reference),
         projects=project_lines(status, reference),
+        own_targets=own_target_lines(status, reference),
+        changed_targets=changed_paths(reference, status.as_of.date()),
         residents=residents_part(residents, status, reference),
         comparison=compared_table(comparison, reference),
         deliveries=sort_deliveries(deliveries, reference, now),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from waw_etl import dutch
 from waw_etl.indicators.figures import Figure, Level, Light, Status
+from waw_etl.monitor.overview_targets import with_own_target
 from waw_etl.reference import Measure, Reference
 
 NOT_KNOWN = "–"
@@ -40,7 +41,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class ProjectLines:
-    """One project with a line for each of its measures; `light` is the worst of them."""
+    """One project (or category, or municipality) with a line for each of its measures; `light` is the worst of them."""
 
     name: str
     light: Light | None
@@ -60,6 +61,13 @@ def programme_bars(status: Status, reference: Reference) -> tuple[Bar, ...]:
 def project_lines(status: Status, reference: Reference) -> tuple[ProjectLines, ...]:
     """The projects that have begun and that count something: worst light first, then in the order of print."""
     return tuple(sorted(_projects(status, reference), key=lambda project: _WORST_FIRST[project.light]))
+
+
+def own_target_lines(status: Status, reference: Reference) -> tuple[ProjectLines, ...]:
+    """The categories and municipalities for which a target was agreed, in the order of the reference data."""
+    named = with_own_target(reference, status.as_of.date())
+    levels = (*status.categories, *status.municipalities)
+    return tuple(_project(named[level.code], level, reference) for level in levels if level.code in named)
 
 
 def _projects(status: Status, reference: Reference) -> Iterator[ProjectLines]:

@@ -19,7 +19,7 @@ from waw_etl.indicators.sustained import Share, Sustained, SustainedFigure
 from waw_etl.monitor.overview import Document, build_overview, render_overview
 from waw_etl.monitor.pictures.looks import LIGHT_COLOURS, LIGHT_PATHS
 from waw_etl.periods import Quarter
-from waw_etl.reference import Measure, Reference, load_reference
+from waw_etl.reference import Measure, Reference, Target, load_reference
 from waw_etl.settings import AMSTERDAM, CHECKOUT
 
 NOW = datetime(2024, 7, 15, 14, 5, tzinfo=AMSTERDAM)
@@ -130,8 +130,9 @@ def page(reference: Reference) -> Any:
         arguments = {"answers": given, "awaited": [], "documents": [], "now": NOW} | parts
         comparison = arguments.pop("comparison", COMPARISON)
         residents = arguments.pop("residents", RESIDENTS)
+        known = arguments.pop("reference", reference)
         frame = pd.DataFrame(rows, columns=list(delivery(1, "x", "in_force")))
-        return Page(render_overview(build_overview(status, residents, comparison, reference, frame, **arguments)))
+        return Page(render_overview(build_overview(status, residents, comparison, known, frame, **arguments)))
 
     return make
 
@@ -225,6 +226,50 @@ def test_projects_stand_worst_first_with_every_figure_and_the_light_as_a_word(pa
         ["Horecatraject Basiskok", "Gestart", "Op koers", "21", "20", "20", "21", "20,5", "14"],
         ["Lokaal plan Laren", "Gestart", "Geen doel", "2", "–", "–", "–", "–", "–"],
     ]
+
+
+def agreed(**fields: Any) -> Target:
+    return Target(**{"measure": P, "final": 100, "final_quarter": "2024-Q4", "decided": date(2024, 3, 1)} | fields)
+
+
+def test_categories_and_municipalities_stand_there_once_they_have_a_target_of_their_own(
+    page: Any, reference: Reference
+) -> None:
+    levels = {code: Level(code, {P: figure(50, 100, 90, 60, Light.RED)}) for code in ("nieuw", "GM0402", "GM0406")}
+    status = replace(STATUS, categories=(levels["nieuw"],), municipalities=(levels["GM0402"], levels["GM0406"]))
+    assert "met een eigen doel" not in page([], status).text
+    more = (agreed(category="nieuw"), agreed(municipality="GM0402"), agreed(municipality="GM0406", decided=NOW.date()))
+    later = agreed(municipality="GM0376", decided=date(2024, 7, 16))
+    known = reference.model_copy(update={"targets": (*reference.targets, *more, later)})
+    rows = page([], status, reference=known).table("Categorieën en gemeenten met een eigen doel")
+    assert [row[0] for row in rows] == ["Nieuwe projecten", "Gemeente Hilversum", "Gemeente Huizen"]
+    assert rows[0][1:5] == ["Bemiddeld naar werk", "Niet op koers", "50", "90"]
+
+
+def test_a_target_that_was_changed_stands_there_with_the_old_one_and_the_reason(
+    page: Any, reference: Reference
+) -> None:
+    first = agreed(project="motopp", final=6, points=[{"quarter": "2022-Q4", "value": 2}])
+    then = agreed(project="motopp", final=8, decided=date(2024, 7, 15), reason="Er kwam een tweede groep bij.")
+    unsaid = agreed(project="motopp", final=9, decided=date(2024, 7, 16))
+    example = agreed(project="video-cv", final=7, decided=date(2024, 7, 14), illustrative=True)
+    known = reference.model_copy(update={"targets": (*reference.targets, first, then, unsaid, example)})
+    newest, *others = page([], reference=known).table("Wat eerst was afgesproken")
+    assert newest == [
+        "Motopp: bemiddeld naar werk",
+        "6 eind Q4 2024, met 2 t/m Q4 2022",
+        "8 eind Q4 2024",
+        "15 juli 2024",
+        "Er kwam een tweede groep bij.",
+    ]
+    extended = [
+        "Gestarte trajecten",
+        "1.200 eind Q4 2023",
+        "1.200 eind Q4 2024",
+        "1 juli 2023 (precieze dag niet bekend)",
+    ]
+    assert [*extended, "Het programma is verlengd tot eind 2024."] in others
+    assert not any("Video" in row[0] for row in others)
 
 
 def test_a_light_is_a_shape_of_its_own_as_well_as_a_colour(page: Any) -> None:
