@@ -115,6 +115,7 @@ def test_people_see_the_reason_and_both_paths(told: Told) -> None:
     [
         ("2024-Q2:municipality:GM0402:started", 1, "There is no target for 2024-Q2:municipality:GM0402:started"),
         ("2024-Q2:block:zorgen", 2, "There is no block 'zorgen'."),
+        ("2024-Q2:block:lokale-plannen:placed", 2, "the monitor prints several blocks as one"),
         ("2024-Q2:project:video-cv:trained", 2, "Project 'video-cv' does not have the measure 'trained'."),
         ("2024-Q2:category:in-ontwikkeling", 2, "Category 'in-ontwikkeling' has no figures."),
         ("2024-Q2:project:motopp:sustained", 2, "The measure 'sustained' has no targets."),

@@ -109,6 +109,8 @@ def figure_paths(reference: Reference, key: FigureKey, day: date) -> tuple[Figur
     Raises:
         UsageError: there is no such figure, or its measure has no targets at all.
     """
+    if key.code in {bundle.code for bundle in reference.bundles}:
+        raise UsageError(f"'{key.code}' has no target of its own: the monitor prints several blocks as one.")
     if (key.level, key.code) not in names_of(reference):
         raise UsageError(f"There is no {key.level} '{key.code}'.")
     if key.measure == SUSTAINED:
