@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from prefect import flow, get_run_logger
 
 from flows.tasks import period_of, step, workplace
 from waw_etl.actions.alerts import put_alert
-from waw_etl.actions.outbox import deliver_mail
+from waw_etl.actions.outbox import Delivered, deliver_mail
 from waw_etl.actions.workplace import Workplace
 from waw_etl.periods import Quarter
 
@@ -20,7 +18,7 @@ def alert(place: Workplace, period: Quarter | None) -> bool:
 
 
 @step()
-def deliver(place: Workplace) -> list[Path]:
+def deliver(place: Workplace) -> Delivered:
     """Deliver the mails that wait in the outbox."""
     return deliver_mail(place)
 

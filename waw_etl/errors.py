@@ -53,6 +53,10 @@ class SourceError(StorageError):
     """A partner's folder on a server, or the mailbox, cannot be used; trying again at once does not help."""
 
 
+class MailError(WawError):
+    """The mail server takes nothing from us: its certificate, our name and password, or the settings are wrong."""
+
+
 class DamagedError(WawError):
     """Something that was kept is no longer what it was."""
 

@@ -66,6 +66,16 @@ class Settings(BaseSettings):
     imap_user: str = ""
     imap_password: str = Field(default="", repr=False)
     imap_security: Literal["tls", "starttls", "plain"] = "tls"
+    # Without a host, mails are written to files.
+    smtp_host: str | None = None
+    smtp_port: int | None = Field(default=None, ge=1, le=65535)
+    smtp_user: str = ""
+    smtp_password: str = Field(default="", repr=False)
+    smtp_security: Literal["starttls", "tls", "plain"] = "starttls"
+    # The longest that one answer of the mail server may take.
+    smtp_seconds: float = Field(default=30, gt=0)
+    # Who vouches for the mail server's certificate, where it is not one of the authorities that everybody knows.
+    smtp_ca_file: Folder | None = None
     bsn_key: str | None = Field(default=None, repr=False)
     archive_key: str | None = Field(default=None, repr=False)
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from waw_etl.actions.basis import Basis, basis_as_of
 from waw_etl.actions.edition_steps import decision_of, possible, refuse_running, take_step, told
 from waw_etl.actions.monitor import edition_mark, material_of, monitor_folder
-from waw_etl.actions.outbox import deliver_mail
+from waw_etl.actions.outbox import deliver_mail_if_possible
 from waw_etl.actions.workplace import Workplace
 from waw_etl.alerts.edition_mail import approved_mail, returned_mail, review_mail
 from waw_etl.alerts.outbox import put
@@ -89,7 +89,7 @@ def review_edition(place: Workplace, period: Quarter, by: str) -> Reviewed:
         where = folder.relative_to(place.settings.home)
         put(connection, review_mail(place.reference, record, missing, str(where)), decision.at)
     paths = write_documents(documents, folder)
-    deliver_mail(place)
+    deliver_mail_if_possible(place)
     return Reviewed(record, gaps, paths)
 
 
@@ -107,7 +107,7 @@ def return_edition(place: Workplace, period: Quarter, by: str, reason: str) -> E
         if before.state is EditionState.APPROVED:
             forget_basis(connection, _number(record))
         put(connection, returned_mail(place.reference, record), decision.at)
-    deliver_mail(place)
+    deliver_mail_if_possible(place)
     return record
 
 
@@ -137,7 +137,7 @@ def approve_edition(place: Workplace, period: Quarter, by: str, nevertheless: st
         record = take_step(connection, record, Step.APPROVE, decision)
         keep_basis(connection, _number(record), _frozen(connection, counted))
         put(connection, approved_mail(place.reference, record), decision.at)
-    deliver_mail(place)
+    deliver_mail_if_possible(place)
     return Approval(record, gaps)
 
 

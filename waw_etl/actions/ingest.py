@@ -17,7 +17,7 @@ from waw_etl.actions.trial import answer_trial
 from waw_etl.actions.waiting import Incoming, waiting_files
 from waw_etl.actions.workplace import Workplace
 from waw_etl.delivery import Judgement, Severity
-from waw_etl.errors import DatabaseError, NoDataError, StorageError, WawError, whereabouts
+from waw_etl.errors import DatabaseError, MailError, NoDataError, StorageError, WawError, whereabouts
 from waw_etl.give_back.workbook import WORKING as FEEDBACK_WORKING
 from waw_etl.pull.files import UNFINISHED, remove_left_over
 from waw_etl.pull.source import FEEDBACK, PartnerFolder, printable_name
@@ -137,10 +137,11 @@ def finish(place: Workplace) -> list[str]:
     remove_left_over(place.settings.feedback, f"*/{FEEDBACK_WORKING}*")
     remove_left_over(place.settings.key_folder, UNFINISHED)
     problems = []
-    for step in (deliver_mail, keep_current_figures, write_overview_page):
+    steps: tuple[Callable[[Workplace], object], ...] = (deliver_mail, keep_current_figures, write_overview_page)
+    for step in steps:
         try:
             step(place)
-        except (DatabaseError, StorageError, NoDataError) as error:
+        except (DatabaseError, StorageError, MailError, NoDataError) as error:
             problems.append(str(error))
     return problems
 

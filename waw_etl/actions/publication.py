@@ -14,7 +14,7 @@ from waw_etl.actions.current import keep_figures_of_now
 from waw_etl.actions.edition_steps import possible, take_step
 from waw_etl.actions.editions import fingerprint
 from waw_etl.actions.monitor import edition_mark, material_of, monitor_folder, published_mark
-from waw_etl.actions.outbox import deliver_mail
+from waw_etl.actions.outbox import deliver_mail_if_possible
 from waw_etl.actions.overview import write_overview_page
 from waw_etl.actions.workplace import Workplace
 from waw_etl.alerts.edition_mail import published_mails
@@ -70,7 +70,7 @@ def publish_edition(place: Workplace, period: Quarter) -> Published:
         deliveries = deliveries_of(connection, approved.edition)
     folder = place.settings.monitors / str(period)
     paths = write_documents(documents, folder)
-    deliver_mail(place)
+    deliver_mail_if_possible(place)
     write_overview_page(place)
     if beside != folder:
         _take_away(beside, documents)

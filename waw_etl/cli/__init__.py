@@ -22,6 +22,7 @@ from waw_etl.cli import (  # noqa: F401
     figures,
     keys,
     lineage,
+    mail,
     monitor,
     privacy,
     residents,

@@ -41,13 +41,10 @@ def send_alerts(period: str | None = None) -> int:
     """
     from waw_etl.actions.alerts import put_alert
     from waw_etl.actions.outbox import deliver_mail
+    from waw_etl.console.mail import print_delivered
 
     place = workplace()
     alert = put_alert(place, period_of(period) if period else None)
-    written = deliver_mail(place)
     print("The regieteam is mailed." if alert else "There is nothing new to tell the regieteam.")
-    if written:
-        print(f"Mails delivered to the outbox ({len(written)}):")
-    for path in written:
-        print(path)
+    print_delivered(deliver_mail(place))
     return GOOD

@@ -66,7 +66,7 @@ QuarterField = Annotated[Quarter, BeforeValidator(_quarter)]
 Day = Annotated[date, Field(strict=True)]
 Code = Annotated[str, _like(r"[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters and digits, in words joined by hyphens")]
 Name = Annotated[str, _like(r"\S(.*\S)?", "one line of text without spaces around it")]
-Address = Annotated[str, _like(r"[^@\s<>,;]+@[^@\s<>,;]+", "one e-mail address without a name")]
+Address = Annotated[str, _like(r"(?=[!-~]+$)[^@\s<>,;]+@[^@\s<>,;]+", "one e-mail address without a name")]
 CbsCode = Annotated[str, _like(r"GM[0-9]{4}", "a CBS code such as GM0402")]
 WebAddress = Annotated[
     str, _like(r"https://[^\s/?#@]+(/[^\s?#]*)?", "a web address that begins with https://, without ? and #")

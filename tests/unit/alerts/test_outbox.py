@@ -9,15 +9,16 @@ import pytest
 from sqlalchemy import select
 
 from waw_etl.alerts.mail import Mail
-from waw_etl.alerts.outbox import alert_history, deliver, put
+from waw_etl.alerts.outbox import alert_history, put, write_mails
 from waw_etl.errors import StorageError
 from waw_etl.load.database import reading, transaction
 from waw_etl.load.tables import outbox
-from waw_etl.settings import AMSTERDAM
+from waw_etl.reference import load_reference
+from waw_etl.settings import AMSTERDAM, load_settings
 
 AT = datetime(2024, 9, 2, 10, 30, tzinfo=AMSTERDAM)
 LATER = datetime(2024, 9, 3, 8, 0, tzinfo=AMSTERDAM)
-SENDER = "monitor@example.nl"
+PROGRAMME = load_reference(load_settings().reference_dir).programme
 MAIL = Mail(
     kind="alert",
     subject_key="1-abc",
@@ -57,7 +58,7 @@ def test_the_same_mail_is_put_once(engine):
 
 def test_a_mail_that_was_there_leaves_no_gap_in_the_numbers(engine, tmp_path):
     keep(engine, MAIL, MAIL, replace(MAIL, kind="receipt"))
-    paths = deliver(engine, tmp_path, SENDER, LATER)
+    paths = write_mails(engine, tmp_path, PROGRAMME, LATER)
     assert [path.name for path in paths] == ["0001-alert-2024-Q2.eml", "0002-receipt-2024-Q2.eml"]
 
 
@@ -87,23 +88,28 @@ def test_the_alerts_of_a_period_in_their_order(engine):
 
 def test_a_mail_is_delivered_once(engine, tmp_path):
     keep(engine, MAIL, replace(MAIL, kind="receipt", recipient="steward@example.nl"))
-    paths = deliver(engine, tmp_path / "outbox", SENDER, LATER)
+    paths = write_mails(engine, tmp_path / "outbox", PROGRAMME, LATER)
     assert [path.name for path in paths] == ["0001-alert-2024-Q2.eml", "0002-receipt-2024-Q2.eml"]
     assert states(engine) == ["sent", "sent"]
     paths[0].unlink()
-    assert deliver(engine, tmp_path / "outbox", SENDER, LATER) == []
+    assert write_mails(engine, tmp_path / "outbox", PROGRAMME, LATER) == []
     assert not paths[0].exists()
 
 
 def test_nothing_to_deliver_makes_nothing(engine, tmp_path):
-    assert deliver(engine, tmp_path / "outbox", SENDER, AT) == []
+    assert write_mails(engine, tmp_path / "outbox", PROGRAMME, AT) == []
     assert not (tmp_path / "outbox").exists()
 
 
 def test_a_mail_program_can_read_the_file(engine, tmp_path):
     keep(engine, MAIL)
-    message = parsed(*deliver(engine, tmp_path, SENDER, LATER))
-    assert (message["From"], message["To"], message["Subject"]) == (SENDER, MAIL.recipient, MAIL.subject)
+    message = parsed(*write_mails(engine, tmp_path, PROGRAMME, LATER))
+    assert (message["From"], message["To"], message["Subject"]) == (
+        PROGRAMME.sender_address,
+        MAIL.recipient,
+        MAIL.subject,
+    )
+    assert message["Reply-To"] == PROGRAMME.contact_address
     assert message["Date"].datetime == AT
     assert message["Message-ID"] == "<alert.1@example.nl>"
     assert message.get_content_type() == "multipart/alternative"
@@ -115,27 +121,34 @@ def test_a_mail_program_can_read_the_file(engine, tmp_path):
 
 def test_the_file_is_plain_ascii_with_short_lines(engine, tmp_path):
     keep(engine, replace(MAIL, text="één zin zonder einde " * 200, html="<p>" + "één " * 400 + "</p>"))
-    [path] = deliver(engine, tmp_path, SENDER, LATER)
+    [path] = write_mails(engine, tmp_path, PROGRAMME, LATER)
     content = path.read_bytes()
     assert content.isascii()
     assert max(len(line) for line in content.split(b"\r\n")) <= 78
     assert b"\n" not in content.replace(b"\r\n", b"")
 
 
+def test_a_subject_of_two_lines_adds_no_header(engine, tmp_path):
+    keep(engine, replace(MAIL, subject="Actie nodig\r\nBcc: iedereen@example.nl"))
+    message = parsed(*write_mails(engine, tmp_path, PROGRAMME, LATER))
+    assert message["Bcc"] is None
+    assert message["Subject"] == "Actie nodig Bcc: iedereen@example.nl"
+
+
 def test_a_crash_before_writing_loses_nothing(engine, tmp_path):
     keep(engine, MAIL)
     claim(engine)
-    [path] = deliver(engine, tmp_path, SENDER, LATER)
+    [path] = write_mails(engine, tmp_path, PROGRAMME, LATER)
     assert parsed(path)["Subject"] == MAIL.subject
     assert states(engine) == ["sent"]
 
 
 def test_a_crash_after_writing_doubles_nothing(engine, tmp_path):
     keep(engine, MAIL)
-    [path] = deliver(engine, tmp_path, SENDER, AT)
+    [path] = write_mails(engine, tmp_path, PROGRAMME, AT)
     content = path.read_bytes()
     claim(engine)
-    assert deliver(engine, tmp_path, SENDER, LATER) == [path]
+    assert write_mails(engine, tmp_path, PROGRAMME, LATER) == [path]
     assert path.read_bytes() == content
     assert list(tmp_path.glob("*.eml")) == [path]
 
@@ -145,6 +158,6 @@ def test_a_folder_that_cannot_be_used_keeps_the_mail(engine, tmp_path):
     blocked = tmp_path / "outbox"
     blocked.write_text("a file where the folder should be")
     with pytest.raises(StorageError, match="outbox"):
-        deliver(engine, blocked, SENDER, AT)
+        write_mails(engine, blocked, PROGRAMME, AT)
     blocked.unlink()
-    assert len(deliver(engine, blocked, SENDER, LATER)) == 1
+    assert len(write_mails(engine, blocked, PROGRAMME, LATER)) == 1
