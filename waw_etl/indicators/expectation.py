@@ -20,7 +20,7 @@ class Method(StrEnum):
 
 
 # What people are told first. `make backtest` decides it (benchmarks/backtest.py).
-STEERS = Method.PACE
+STEERS = Method.PIPELINE
 
 
 @dataclass(frozen=True)
