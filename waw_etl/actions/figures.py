@@ -95,15 +95,19 @@ def status_from(place: Workplace, facts: Facts, period: Quarter) -> Status:
     return compute_status(facts, place.reference, period, place.settings.green_threshold)
 
 
+def status_ahead(place: Workplace, facts: Facts, period: Quarter) -> Status:
+    """The same, with what is expected by who is under way: for where a forecast is shown."""
+    return with_pipeline(status_from(place, facts, period), facts, place.reference)
+
+
 def status_of(place: Workplace, period: Quarter, as_of: date | None = None) -> Status:
-    """The figures of a period as of the end of a day, with what is expected by who is under way.
+    """The figures of a period as of the end of a day, as `status_ahead` gives them.
 
     Raises:
         NoDataError: rows of that day were removed since.
         DatabaseError: the database cannot be used.
     """
-    facts = facts_of(place, as_of)
-    return with_pipeline(status_from(place, facts, period), facts, place.reference)
+    return status_ahead(place, facts_of(place, as_of), period)
 
 
 def deliveries_of(place: Workplace, period: Quarter, as_of: date | None = None) -> DeliveryList:

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from waw_etl.actions.answers import answers_listed
 from waw_etl.actions.comparison import comparison_from
-from waw_etl.actions.figures import deliveries_of, facts_of, moment_of, status_from
+from waw_etl.actions.figures import deliveries_of, facts_of, moment_of, status_ahead
 from waw_etl.actions.workplace import Workplace
 from waw_etl.errors import NoDataError, StorageError
 from waw_etl.facts import Facts
@@ -31,7 +31,7 @@ def write_overview_page(place: Workplace) -> Path:
     """
     listing = deliveries_of(place, place.running_period)
     facts = _facts(place)
-    status = status_from(place, facts, reporting_period(facts, place.reference, place.running_period))
+    status = status_ahead(place, facts, reporting_period(facts, place.reference, place.running_period))
     awaited = [(item.partner, item.dataset) for item in listing.awaited]
     overview = build_overview(
         status,

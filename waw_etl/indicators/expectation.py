@@ -21,6 +21,8 @@ class Method(StrEnum):
 
 # What people are told first. `make backtest` decides it (benchmarks/backtest.py).
 STEERS = Method.PIPELINE
+# In the order in which they are told.
+METHODS = tuple(sorted(Method, key=lambda method: method is not STEERS))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from waw_etl.indicators.expectation import STEERS, Expectation, Method
+from waw_etl.indicators.expectation import METHODS, Expectation, Method
 from waw_etl.indicators.scopes import PROGRAMME, LevelName
 from waw_etl.indicators.sustained import Sustained
 from waw_etl.periods import Quarter
@@ -97,8 +97,12 @@ class Figure:
 
     @property
     def expected(self) -> Expectation | None:
-        """What people are told first of the end: by the method that steers, or by the pace where it has no answer."""
-        return self.by_pipeline or self.by_pace if STEERS is Method.PIPELINE else self.by_pace
+        """What people are told first of the end: by the method that steers, or by the other where it has no answer."""
+        return next(filter(None, map(self.expected_by, METHODS)), None)
+
+    def expected_by(self, method: Method) -> Expectation | None:
+        """What is expected at the end by one method; None where it has no answer."""
+        return {Method.PACE: self.by_pace, Method.PIPELINE: self.by_pipeline}[method]
 
     def to_json(self) -> dict[str, Any]:
         return {

@@ -19,6 +19,7 @@ from waw_etl.documents import environment
 from waw_etl.indicators.comparison import Comparison
 from waw_etl.indicators.definitions import LIGHT_MEANINGS
 from waw_etl.indicators.double_counts import DoubleCounts
+from waw_etl.indicators.expectation import METHODS
 from waw_etl.indicators.figures import Light, Status
 from waw_etl.monitor.overview_answers import AnswerLine, answer_lines
 from waw_etl.monitor.overview_comparison import ComparedTable, compared_table
@@ -27,7 +28,7 @@ from waw_etl.monitor.overview_figures import Bar, ProjectLines, own_target_lines
 from waw_etl.monitor.overview_residents import Residents, residents_part
 from waw_etl.monitor.overview_targets import ChangedPath, changed_paths
 from waw_etl.monitor.pictures.looks import LIGHT_COLOURS, LIGHT_PATHS, TEMPLATES
-from waw_etl.monitor.texts import LIGHT_WORDS, figure_words
+from waw_etl.monitor.texts import EXPECTED_BY, LIGHT_WORDS, figure_words
 from waw_etl.periods import Quarter, running_half_year
 from waw_etl.reference import Reference
 
@@ -117,9 +118,13 @@ def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the pag
 def render_overview(overview: Overview) -> str:
     """The page as HTML: one file that asks nothing of the network."""
     template = environment(TEMPLATES).get_template("overview.html.j2")
+    words = figure_words(overview.period)
+    targets = (words[name] for name in ("realised", "target_to_date", "target_final"))
+    paces = (words[name] for name in ("pace", "needed_pace"))
     return template.render(
         overview=overview,
-        words=figure_words(overview.period),
+        words=words,
+        columns=(*targets, *(EXPECTED_BY[method] for method in METHODS), *paces),
         light_words=LIGHT_WORDS,
         explanations=LIGHT_MEANINGS,
         light_colours=LIGHT_COLOURS,

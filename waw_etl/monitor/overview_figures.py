@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from waw_etl import dutch
+from waw_etl.indicators.expectation import METHODS, Method
 from waw_etl.indicators.figures import Figure, Level, Light, Status
 from waw_etl.monitor.overview_targets import with_own_target
+from waw_etl.monitor.texts import EXPECTED_BY, likely
 from waw_etl.reference import Measure, Reference
 
 NOT_KNOWN = "–"
@@ -15,8 +17,25 @@ _WORST_FIRST = {Light.RED: 0, Light.UNKNOWN: 1, Light.ORANGE: 2, Light.GREEN: 3,
 
 
 @dataclass(frozen=True)
+class ExpectedText:
+    """What is expected at the end, by one method; `between` and `likely` say between what, where that is told."""
+
+    method: str
+    value: str = NOT_KNOWN
+    between: str | None = None
+    likely: str | None = None
+
+    @property
+    def known(self) -> bool:
+        return self.value != NOT_KNOWN
+
+
+@dataclass(frozen=True)
 class FigureLine:
-    """One measure of the programme or a project: Dutch texts, and the light (None where there is no target)."""
+    """One measure of the programme or a project: Dutch texts, and the light (None where there is no target).
+
+    `expected` has one for each of METHODS, in that order.
+    """
 
     name: str
     label: str
@@ -24,7 +43,7 @@ class FigureLine:
     realised: str
     target_to_date: str
     target_final: str
-    forecast: str
+    expected: tuple[ExpectedText, ...]
     pace: str
     needed_pace: str
     caveat: str | None
@@ -96,11 +115,20 @@ def _line(figure: Figure, measure: Measure, reference: Reference) -> FigureLine:
         realised=dutch.number(figure.realised),
         target_to_date=_number(figure.target_to_date),
         target_final=_number(figure.target_final),
-        forecast=_number(figure.forecast),
+        expected=tuple(_expected(method, figure) for method in METHODS),
         pace=_number(figure.pace),
         needed_pace=_number(figure.needed_pace),
         caveat=info.caveat,
     )
+
+
+def _expected(method: Method, figure: Figure) -> ExpectedText:
+    name, found = EXPECTED_BY[method], figure.expected_by(method)
+    if found is None:
+        return ExpectedText(name)
+    words = likely(found)
+    between = f"{dutch.number(found.low)}–{dutch.number(found.high)}" if words else None
+    return ExpectedText(name, dutch.number(found.value), between, words)
 
 
 def _number(value: float | None) -> str:

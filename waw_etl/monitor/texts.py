@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from waw_etl import dutch
+from waw_etl.indicators.expectation import Expectation, Method
 from waw_etl.indicators.figures import Figure, Light
 from waw_etl.indicators.scopes import LevelName
 from waw_etl.periods import Quarter
@@ -13,6 +14,10 @@ from waw_etl.reference import Measure
 # What a figure is called, wherever it stands; its target to date is called by `target_to_date`.
 REALISED, TARGET_FINAL, FORECAST, STANDING = "Gerealiseerd", "Doel totaal", "Verwachting", "Stand"
 UNEDITED = "Deze tekst is nog niet bewerkt voor deze monitor."
+EXPECTED_BY = {
+    Method.PACE: "Verwachting volgens het tempo",
+    Method.PIPELINE: "Verwachting volgens wie bezig is",
+}
 PACE, NEEDED_PACE = "Nu per kwartaal", "Nodig per kwartaal"
 NO_TARGET = "nog geen doel"
 # How the pictures are read.
@@ -211,6 +216,13 @@ def expectation(measure: Measure, figure: Figure, end: Quarter) -> str | None:
         f"Gaat het zo door, dan komen wij eind {end.label} uit op {counted(measure, figure.forecast)}. "
         f"Het totale doel is {dutch.number(figure.target_final)}."
     )
+
+
+def likely(expected: Expectation) -> str | None:
+    """Between what it will probably turn out: `waarschijnlijk tussen 505 en 529`; None where it is one number."""
+    if expected.low == expected.high:
+        return None
+    return f"waarschijnlijk tussen {dutch.number(expected.low)} en {dutch.number(expected.high)}"
 
 
 def last_half_year(measure: Measure, history: Sequence[int], period: Quarter) -> tuple[str, ...]:
