@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: help demo test lint format lock handbook dictionary golden bench clean
+.PHONY: help demo test lint format lock handbook dictionary golden bench backtest clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -47,6 +47,9 @@ golden: $(INSTALLED) ## write what the demo's editions say anew, into tests/gold
 bench: $(INSTALLED) ## speed and memory of the main paths
 	@$(VENV)/bin/python benchmarks/bench.py
 	@$(VENV)/bin/python benchmarks/load.py
+
+backtest: $(INSTALLED) ## how near each forecast comes to what happened, and which one steers
+	@$(VENV)/bin/python -m benchmarks.backtest
 
 clean: ## remove the environment and what the demo made
 	@rm -rf $(VENV) var/demo

@@ -29,7 +29,7 @@ AHEAD = (1, 2, 4)
 AT_THE_END = "end"
 # Before that there is hardly a past to go by.
 FIRST_ASKED = FIRST + 5
-LEAST_GAIN, MOST_LOSS = 0.10, 0.05
+MOST_IN_ALL, MOST_IN_ONE = 0.90, 1.05
 STEPS = (Measure.TRAINED, Measure.PLACED)
 
 
@@ -116,9 +116,9 @@ def errors(scored: pd.DataFrame) -> pd.DataFrame:
 
 def verdict(by_world: pd.DataFrame) -> Method:
     """Which method steers, by the rule, from the errors of each world."""
-    gain = 1 - by_world[Method.PIPELINE].mean() / by_world[Method.PACE].mean()
-    worst = (by_world[Method.PIPELINE] / by_world[Method.PACE] - 1).max()
-    return Method.PIPELINE if gain >= LEAST_GAIN and worst <= MOST_LOSS else Method.PACE
+    pace, pipeline = by_world[Method.PACE], by_world[Method.PIPELINE]
+    better = pipeline.mean() <= MOST_IN_ALL * pace.mean() and (pipeline <= MOST_IN_ONE * pace).all()
+    return Method.PIPELINE if better else Method.PACE
 
 
 def tell(scored: pd.DataFrame) -> Method:

@@ -13,6 +13,7 @@ import pytest
 
 from waw_etl.indicators.comparison import Comparison, Kind, Tally
 from waw_etl.indicators.double_counts import AddedUp, DoubleCounts, Identity
+from waw_etl.indicators.expectation import Expectation
 from waw_etl.indicators.figures import CarriedForward, Figure, Level, Light, Status
 from waw_etl.indicators.scopes import PROGRAMME, LevelName
 from waw_etl.indicators.sustained import Share, Sustained, SustainedFigure
@@ -27,22 +28,25 @@ S, T, P = Measure.STARTED, Measure.TRAINED, Measure.PLACED
 
 
 def figure(realised: int, final: int, to_date: float, forecast: int, light: Light) -> Figure:
-    return Figure(realised, to_date, final, forecast, light, pace=20.5, needed_pace=14, quarters_left=2)
+    by_pace = Expectation(forecast, realised, 2 * forecast - realised)
+    known = Figure(realised, to_date, final, forecast, light, pace=20.5, needed_pace=14, quarters_left=2)
+    return replace(known, by_pace=by_pace)
 
 
+MOTOPP_PLACED = replace(figure(3, 3, 2.7, 3, Light.GREEN), by_pipeline=Expectation(3, 1, 5))
 STATUS = Status(
     period=Quarter(2024, 2),
     as_of=NOW,
     programme={
         S: figure(1172, 1200, 1080, 1268, Light.GREEN),
         T: figure(792, 800, 720, 846, Light.GREEN),
-        P: figure(455, 500, 450, 491, Light.GREEN),
+        P: replace(figure(455, 500, 450, 491, Light.GREEN), by_pipeline=Expectation(480, 470, 490)),
     },
     categories=(),
     blocks=(),
     projects=(
         Level("zorgstart", {S: figure(575, 580, 522, 600, Light.GREEN)}),
-        Level("motopp", {S: figure(3, 12, 10.8, 3, Light.RED), P: figure(3, 3, 2.7, 3, Light.GREEN)}),
+        Level("motopp", {S: figure(3, 12, 10.8, 3, Light.RED), P: MOTOPP_PLACED}),
         Level("video-cv", {S: replace(figure(30, 36, 32.4, 35, Light.ORANGE), illustrative=True)}),
         Level("lokaal-plan-laren", {S: Figure(2)}),
         Level("doorstroombaan-recycling", {}),
@@ -201,9 +205,13 @@ class Page(HTMLParser):
 @pytest.mark.parametrize(
     "text",
     [
-        "Gestarte trajecten 1.172 Doel t/m Q2 2024 1.080 Doel totaal 1.200 Verwachting 1.268",
-        "Afgeronde scholingstrajecten 792 Doel t/m Q2 2024 720 Doel totaal 800 Verwachting 846",
-        "Bemiddeld naar werk 455 Doel t/m Q2 2024 450 Doel totaal 500 Verwachting 491 Op koers",
+        "Gestarte trajecten 1.172 Doel t/m Q2 2024 1.080 Doel totaal 1.200 "
+        "Verwachting volgens het tempo, waarschijnlijk tussen 1.172 en 1.364 1.268",
+        "Afgeronde scholingstrajecten 792 Doel t/m Q2 2024 720 Doel totaal 800 "
+        "Verwachting volgens het tempo, waarschijnlijk tussen 792 en 900 846",
+        "Bemiddeld naar werk 455 Doel t/m Q2 2024 450 Doel totaal 500 "
+        "Verwachting volgens wie bezig is, waarschijnlijk tussen 470 en 490 480 "
+        "Verwachting volgens het tempo, waarschijnlijk tussen 455 en 527 491 Op koers",
         "Taaltrajecten zijn lastig te volgen.",
         "Cijfers t/m Q2 2024. Bijgewerkt op 15 juli 2024 om 14:05 uur.",
     ],
@@ -214,17 +222,17 @@ def test_the_programme_stands_with_its_targets_forecast_and_caveat(page: Any, te
 
 def test_projects_stand_worst_first_with_every_figure_and_the_light_as_a_word(page: Any) -> None:
     assert page([]).table("Stand per project") == [
-        ["Motopp", "Gestart", "Niet op koers", "3", "10,8", "12", "3", "20,5", "14"],
-        ["Bemiddeld naar werk", "Op koers", "3", "2,7", "3", "3", "20,5", "14"],
+        ["Motopp", "Gestart", "Niet op koers", "3", "10,8", "12", "–", "3", "20,5", "14"],
+        ["Bemiddeld naar werk", "Op koers", "3", "2,7", "3", "3 (1–5)", "3", "20,5", "14"],
         [
             "Video CV's *",
             "Gestart",
             "Komt naar verwachting weer op koers",
-            *("30", "32,4", "36", "35", "20,5", "14"),
+            *("30", "32,4", "36", "–", "35 (30–40)", "20,5", "14"),
         ],
-        ["ZorgStart", "Gestart", "Op koers", "575", "522", "580", "600", "20,5", "14"],
-        ["Horecatraject Basiskok", "Gestart", "Op koers", "21", "20", "20", "21", "20,5", "14"],
-        ["Lokaal plan Laren", "Gestart", "Geen doel", "2", "–", "–", "–", "–", "–"],
+        ["ZorgStart", "Gestart", "Op koers", "575", "522", "580", "–", "600 (575–625)", "20,5", "14"],
+        ["Horecatraject Basiskok", "Gestart", "Op koers", "21", "20", "20", "–", "21", "20,5", "14"],
+        ["Lokaal plan Laren", "Gestart", "Geen doel", "2", "–", "–", "–", "–", "–", "–"],
     ]
 
 
