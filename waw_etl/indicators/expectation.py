@@ -19,7 +19,7 @@ class Method(StrEnum):
     PIPELINE = "pipeline"
 
 
-# What people are told first. `make backtest` decides it (docs/decisions/0028-forecast.md).
+# What people are told first. `make backtest` decides it (docs/decisions/0029-forecast.md).
 STEERS = Method.PIPELINE
 # In the order in which they are told.
 METHODS = tuple(sorted(Method, key=lambda method: method is not STEERS))
