@@ -47,6 +47,11 @@ def percentage(share: float) -> str:
     return format_decimal(100 * share, format="#,##0", locale=_LOCALE) + "%"
 
 
+def working_days(days: int) -> str:
+    """`1 werkdag`, `2 werkdagen`."""
+    return f"{number(days)} {'werkdag' if days == 1 else 'werkdagen'}"
+
+
 def add_working_days(start: date, working_days: int) -> date:
     """The day that lies so many Dutch working days after `start`, or before it where the number is below zero.
 

@@ -45,6 +45,7 @@ def deliveries(home: Home) -> list[dict[str, Any]]:
         ("ingest-deliveries", "*/15 * * * *"),
         ("make-monitor-concept", "0 6 1 3,9 *"),
         ("publish-approved-monitor", "30 6 * * *"),
+        ("send-reminders", "30 7 * * *"),
         ("send-alerts", "0 7 1 * *"),
         ("enforce-retention", "0 5 * * 0"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 from waw_etl.actions.answers import answers_listed
+from waw_etl.actions.calendar import half_year_running
 from waw_etl.actions.comparison import comparison_from
 from waw_etl.actions.figures import deliveries_of, facts_of, moment_of, status_ahead
 from waw_etl.actions.workplace import Workplace
@@ -38,6 +39,7 @@ def write_overview_page(place: Workplace) -> Path:
         double_counts(facts, place.reference, status.period),
         comparison_from(place, facts, status.period),
         place.reference,
+        half_year_running(place),
         listing.deliveries,
         answers_listed(place),
         awaited,

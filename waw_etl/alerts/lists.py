@@ -73,7 +73,7 @@ def _after_deadline(half_year: HalfYear, reference: Reference, overview: str) ->
         sections=tuple(_sections(half_year, reference)),
         steps=(
             "Elke partner die nog moet leveren, heeft bericht gekregen. U kunt ook zelf bellen.",
-            f"Komt een lijst vóór {dutch.day(term.concept)} binnen? Dan telt hij mee in het concept van de monitor.",
+            f"Komt een lijst vóór {dutch.day(term.concept)} binnen? Dan telt die mee in het concept van de monitor.",
             f"Hoe het er nu voor staat, ziet u op het overzicht: {overview}",
         ),
     )
@@ -88,11 +88,11 @@ def _sections(half_year: HalfYear, reference: Reference) -> Iterator[Section]:
 
 
 def _awaited(owed: OwedList, reference: Reference) -> Item:
-    name = f"{reference.partner_by_code[owed.partner].name}, {name_of(owed)}"
+    name = f"{reference.partner_by_code[owed.partner].name}, {name_of(owed)}."
     since = [f"Afgekeurd op {dutch.day(owed.rejection.received_on)}."] if owed.rejection else []
     return Item(name, (*since, in_the_meantime(owed)))
 
 
 def _received(received: list[OwedList], reference: Reference) -> Iterator[Item]:
     for partner, lists in groupby(received, key=lambda owed: owed.partner):
-        yield Item(reference.partner_by_code[partner].name, (enumeration([owed.dataset for owed in lists]),))
+        yield Item(reference.partner_by_code[partner].name + ":", (enumeration([owed.dataset for owed in lists]),))

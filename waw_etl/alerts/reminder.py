@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 
@@ -10,8 +11,8 @@ from waw_etl import dutch
 from waw_etl.alerts.calendar_mail import Item, Letter, Section, calendar_mail, in_the_meantime, name_of
 from waw_etl.alerts.mail import REMINDER, Mail
 from waw_etl.deadlines import Reminder, Term, reminder_key
-from waw_etl.indicators.owed import HalfYear, OwedList, Rejection, Standing
-from waw_etl.pull.source import BLANKS
+from waw_etl.indicators.owed import HalfYear, OwedList, Rejection
+from waw_etl.pull.source import BLANKS, FEEDBACK
 from waw_etl.reference import Partner, Programme
 from waw_etl.validate.bsn import mask
 
@@ -45,94 +46,117 @@ def reminder_mail(  # noqa: PLR0913, PLR0917 - one argument a thing that it tell
 
     `blanks` are the names of the empty templates in its folder `sjabloon/`, by data set.
     """
-    late = reminder is Reminder.LATE
+    asked = _Asked(awaited, term, reminder, programme, today)
+    needed = tuple(_needed(owed, asked, partner, blanks.get(owed.dataset)) for owed in awaited)
+    happens = tuple(_consequence(owed) for owed in awaited) if reminder is Reminder.LATE else ()
     letter = Letter(
         recipient=partner.address,
-        subject=_subject(awaited, term, reminder, today),
+        subject=_subject(asked),
         salutation=f"Beste datasteward van {partner.name},",
-        paragraphs=tuple(_paragraphs(awaited, term, reminder, programme, today)),
-        sections=(
-            Section(
-                "Wat wij nog van u nodig hebben",
-                tuple(_needed(owed, term, partner, blanks.get(owed.dataset)) for owed in awaited),
-            ),
-            Section("Wat er nu gebeurt", tuple(_consequence(owed) for owed in awaited) if late else ()),
-        ),
-        steps=tuple(_steps(awaited, term, reminder, programme)),
+        paragraphs=tuple(_paragraphs(asked)),
+        sections=(Section("Wat wij nog van u nodig hebben", needed), Section("Wat er nu gebeurt", happens)),
+        steps=tuple(_steps(asked)),
     )
     return calendar_mail(letter, programme, term, kind=REMINDER, subject_key=reminder_key(partner.code, reminder))
 
 
-def _subject(awaited: tuple[OwedList, ...], term: Term, reminder: Reminder, today: date) -> str:
-    bad = all(owed.standing is Standing.REJECTED for owed in awaited)
-    verb, until = "verbeter" if bad else "lever", dutch.day(term.deadline)
-    what = f"uw {name_of(awaited[0])}" if len(awaited) == 1 else "uw lijsten"
-    about = f"{what} t/m {term.period.label}"
-    if reminder is Reminder.LATE:
-        return f"{verb.capitalize()} {about} alsnog: de uiterste leverdag was {until}"
-    if reminder is Reminder.LAST:
-        return f"{_days_left(term, today)}: {verb} {about} uiterlijk {until}"
-    return f"{verb.capitalize()} {about} uiterlijk {until}"
+@dataclass(frozen=True)
+class _Asked:
+    """What a partner is asked for, and when."""
+
+    awaited: tuple[OwedList, ...]
+    term: Term
+    reminder: Reminder
+    programme: Programme
+    today: date
+
+    @property
+    def all_rejected(self) -> bool:
+        return all(owed.rejection is not None for owed in self.awaited)
+
+    @property
+    def until(self) -> date:
+        """The last day for all of it."""
+        return min(self.last_day(owed) for owed in self.awaited)
+
+    def last_day(self, owed: OwedList) -> date:
+        """The last day for a list: of a rejected one not before the day that its receipt names."""
+        if owed.rejection is None:
+            return self.term.deadline
+        repaired = dutch.add_working_days(owed.rejection.received_on, self.programme.repair_working_days)
+        return max(self.term.deadline, repaired)
+
+    @property
+    def left(self) -> str:
+        """How long that is."""
+        days = dutch.working_days_until(self.until, self.today)
+        return f"nog {dutch.working_days(days)}" if days else "vandaag"
 
 
-def _days_left(term: Term, today: date) -> str:
-    days = term.working_days_left(today)
-    if not days:
-        return "Vandaag is de laatste dag"
-    return "Nog 1 werkdag" if days == 1 else f"Nog {days} werkdagen"
+def _subject(asked: _Asked) -> str:
+    what = f"uw {name_of(asked.awaited[0])}" if len(asked.awaited) == 1 else "uw lijsten"
+    about = f"{'verbeter' if asked.all_rejected else 'lever'} {what} t/m {asked.term.period.label}"
+    if asked.until < asked.today:
+        return f"{_capital(about)} alsnog: de uiterste leverdag was {dutch.day(asked.term.deadline)}"
+    urged = f"{about} uiterlijk {dutch.day(asked.until)}"
+    return _capital(urged if asked.reminder is Reminder.EARLY else f"{asked.left}: {urged}")
 
 
-def _paragraphs(
-    awaited: tuple[OwedList, ...], term: Term, reminder: Reminder, programme: Programme, today: date
-) -> Iterator[str]:
-    number = "1 lijst" if len(awaited) == 1 else f"{len(awaited)} lijsten"
-    monitor, until = f"de Monitor {programme.name} t/m {term.period.label}", dutch.weekday(term.deadline)
-    if reminder is Reminder.LATE:
-        yield f"Voor {monitor} missen wij nog {number} van u. De uiterste leverdag was {until}."
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def _paragraphs(asked: _Asked) -> Iterator[str]:
+    number = "1 lijst" if len(asked.awaited) == 1 else f"{len(asked.awaited)} lijsten"
+    monitor = f"de Monitor {asked.programme.name} t/m {asked.term.period.label}"
+    if asked.reminder is Reminder.LATE:
+        deadline = dutch.weekday(asked.term.deadline)
+        yield f"Voor {monitor} missen wij nog {number} van u. De uiterste leverdag was {deadline}."
     else:
         yield f"Wij maken straks {monitor}. Daarvoor hebben wij nog {number} van u nodig."
-        yield f"U kunt leveren tot en met {until}. {_days_left(term, today)}."
-    if term.reason is not None:
-        yield f"Voor dit half jaar is een andere leverdag afgesproken. De reden: {term.reason}"
+    if asked.until >= asked.today:
+        what = "uw lijst herstellen" if asked.all_rejected else "leveren"
+        yield f"U kunt {what} tot en met {dutch.weekday(asked.until)}. Dat is {asked.left}."
+    if asked.term.reason is not None:
+        yield f"Voor dit half jaar is een andere leverdag afgesproken. De reden: {asked.term.reason}"
 
 
-def _needed(owed: OwedList, term: Term, partner: Partner, blank: str | None) -> Item:
-    name = f"{name_of(owed).capitalize()} t/m {term.period.label}"
+def _needed(owed: OwedList, asked: _Asked, partner: Partner, blank: str | None) -> Item:
+    name = f"{_capital(name_of(owed))} t/m {asked.term.period.label}."
     said = ("Deze lijst ontbreekt nog.",) if owed.rejection is None else tuple(_rejected(owed.rejection))
     if blank is None:
         return Item(name, said)
+    anew = "" if owed.rejection is None else "Begint u liever opnieuw? "
     if partner.portal is None:
-        place = f"U vindt een leeg sjabloon in de map sjabloon, in de map waarin u uw lijsten aanlevert: {blank}."
-        return Item(name, (*said, place))
+        where = f"in de map {BLANKS}, in de map waarin u uw lijsten aanlevert: {blank}."
+        return Item(name, (*said, f"{anew}Een leeg sjabloon vindt u {where}"))
     address = f"{partner.portal.rstrip('/')}/{BLANKS}/{blank}"
-    return Item(name, (*said, "Hier vindt u een leeg sjabloon:"), (blank, address))
+    return Item(name, (*said, f"{anew}Een leeg sjabloon vindt u hier:"), (blank, address))
 
 
 def _rejected(rejection: Rejection) -> Iterator[str]:
-    causes = "1 oorzaak" if rejection.causes == 1 else f"{dutch.number(rejection.causes)} oorzaken"
-    yield (
-        f"Uw lijst van {dutch.day(rejection.received_on)} is afgekeurd (levering {rejection.delivery}). "
-        f"Er {'is' if rejection.causes == 1 else 'zijn'} {causes}."
-    )
+    causes = "is 1 oorzaak" if rejection.causes == 1 else f"zijn {dutch.number(rejection.causes)} oorzaken"
+    received = dutch.day(rejection.received_on)
+    yield f"Uw lijst van {received} is afgekeurd (levering {rejection.delivery}). Er {causes}."
     if rejection.feedback is None:
         yield "Wat er fout is, leest u in uw ontvangstbewijs."
     else:
         workbook = mask(PurePosixPath(rejection.feedback).name)
-        yield f"Wat er fout is, leest u in het bestand {workbook} in de map terugkoppeling."
+        yield f"Wat er fout is, leest u in het bestand {workbook} in de map {FEEDBACK}."
 
 
 def _consequence(owed: OwedList) -> Item:
-    return Item(name_of(owed).capitalize(), (in_the_meantime(owed),))
+    return Item(f"{_capital(name_of(owed))}.", (in_the_meantime(owed),))
 
 
-def _steps(awaited: tuple[OwedList, ...], term: Term, reminder: Reminder, programme: Programme) -> Iterator[str]:
-    standings = {owed.standing for owed in awaited}
-    if Standing.MISSING in standings:
+def _steps(asked: _Asked) -> Iterator[str]:
+    if not asked.all_rejected:
         yield "Vul het sjabloon in, of gebruik uw eigen bestand met dezelfde kolommen. Lever de hele lijst."
-    if Standing.REJECTED in standings:
-        yield "Is uw lijst afgekeurd? Herstel de fouten en lever de hele lijst opnieuw aan."
-    if reminder is Reminder.LATE:
-        last = dutch.weekday(term.concept - timedelta(days=1))
+    if any(owed.rejection is not None for owed in asked.awaited):
+        which = "Herstel de fouten" if asked.all_rejected else "Is een lijst afgekeurd? Herstel de fouten"
+        yield f"{which} en lever de hele lijst opnieuw aan."
+    if asked.reminder is Reminder.LATE:
+        last = dutch.weekday(asked.term.concept - timedelta(days=1))
         yield f"Levert u uiterlijk {last}? Dan telt uw lijst nog mee in het concept van de monitor."
-    yield f"Lukt het niet? Mail dan naar {programme.contact_address}. Wij denken graag met u mee."
+    yield f"Lukt het niet? Mail dan naar {asked.programme.contact_address}. Wij denken graag met u mee."
     yield "Hebt u net geleverd? Dan hoeft u niets te doen. U krijgt een ontvangstbewijs."

@@ -21,7 +21,9 @@ from waw_etl.indicators.definitions import LIGHT_MEANINGS
 from waw_etl.indicators.double_counts import DoubleCounts
 from waw_etl.indicators.expectation import METHODS
 from waw_etl.indicators.figures import Light, Status
+from waw_etl.indicators.owed import HalfYear
 from waw_etl.monitor.overview_answers import AnswerLine, answer_lines
+from waw_etl.monitor.overview_calendar import CalendarPart, calendar_part
 from waw_etl.monitor.overview_comparison import ComparedTable, compared_table
 from waw_etl.monitor.overview_deliveries import Deliveries, Expected, awaited_lines, carried_lines, sort_deliveries
 from waw_etl.monitor.overview_figures import Bar, ProjectLines, own_target_lines, programme_bars, project_lines
@@ -67,6 +69,7 @@ class Overview:
     changed_targets: tuple[ChangedPath, ...]
     residents: Residents
     comparison: ComparedTable
+    calendar: CalendarPart | None
     deliveries: Deliveries
     answers: tuple[AnswerLine, ...]
     expected_count: int
@@ -80,6 +83,7 @@ def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the pag
     residents: DoubleCounts,
     comparison: Comparison,
     reference: Reference,
+    half_year: HalfYear | None,
     deliveries: pd.DataFrame,
     answers: pd.DataFrame,
     awaited: Sequence[tuple[str, str]],
@@ -90,7 +94,8 @@ def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the pag
 
     `deliveries` has one row a delivery (columns of `all_deliveries`; `feedback` is a path below the home folder, in
     which the page's own folder lies), `answers` one row an answer (columns of `all_answers`). `awaited` names partner
-    code and data set of each list that has not come in for the running half-year.
+    code and data set of each list that has not come in for the running half-year. `half_year` is that one of the
+    delivery calendar, if it is one of the programme's.
     """
     return Overview(
         programme=reference.programme.name,
@@ -106,6 +111,7 @@ def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the pag
         changed_targets=changed_paths(reference, status.as_of.date()),
         residents=residents_part(residents, status, reference),
         comparison=compared_table(comparison, reference),
+        calendar=calendar_part(half_year, reference, now.date()),
         deliveries=sort_deliveries(deliveries, reference, now),
         answers=answer_lines(answers, reference),
         expected_count=sum(len(partner.expected) for partner in reference.partners),
