@@ -50,11 +50,13 @@ class Term:
     def due(self, today: date) -> Reminder | None:
         """The reminder whose turn it is: the last one of which the day has come, so that a missed one is skipped.
 
-        None before the first one, and from the day of the concept on: by then it is too late to remind anybody.
+        None before the first one, in the days between deadline and the last one, and from the day of the concept on:
+        by then it is too late to remind anybody.
         """
         if not self.period.last_day < today < self.concept:
             return None
-        return next((r for r, day in reversed(self.reminder_days.items()) if day <= today), None)
+        latest = next((r for r, day in reversed(self.reminder_days.items()) if day <= today), None)
+        return latest if latest is Reminder.LATE or today <= self.deadline else None
 
     def working_days_left(self, today: date) -> int:
         """How many working days there are after today up to and including the deadline."""

@@ -56,7 +56,31 @@ def test_a_share_is_a_whole_percentage(share: float, text: str) -> None:
         pytest.param(date(2024, 3, 28), 1, date(2024, 4, 2), id="Good Friday to Easter Monday"),
         pytest.param(date(2024, 12, 24), 1, date(2024, 12, 27), id="Christmas"),
         pytest.param(date(2024, 12, 31), 1, date(2025, 1, 2), id="New Year"),
+        pytest.param(date(2025, 1, 2), -1, date(2024, 12, 31), id="New Year, backwards"),
     ],
 )
 def test_working_days_leave_out_weekends_and_dutch_holidays(start: date, days: int, end: date) -> None:
     assert dutch.add_working_days(start, days) == end
+
+
+@pytest.mark.parametrize(
+    ("today", "left"),
+    [
+        (date(2024, 7, 12), 5),
+        (date(2024, 7, 13), 5),
+        (date(2024, 7, 18), 1),
+        (date(2024, 7, 19), 0),
+        (date(2999, 12, 31), 0),
+    ],
+)
+def test_the_working_days_that_are_left_do_not_count_today(today: date, left: int) -> None:
+    assert dutch.working_days_until(date(2024, 7, 19), today) == left
+
+
+@pytest.mark.parametrize(("days", "text"), [(0, "0 werkdagen"), (1, "1 werkdag"), (10, "10 werkdagen")])
+def test_working_days_in_words(days: int, text: str) -> None:
+    assert dutch.working_days(days) == text
+
+
+def test_a_day_with_its_name() -> None:
+    assert dutch.weekday(date(2024, 9, 2)) == "maandag 2 september 2024"

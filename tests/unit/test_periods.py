@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from waw_etl.periods import Quarter, publication_day, published_half_years, running_half_year
+from waw_etl.periods import Quarter, half_years, publication_day, published_half_years, running_half_year
 
 
 @pytest.mark.parametrize(
@@ -123,3 +123,18 @@ def test_half_a_half_year_is_never_published(period: str) -> None:
 )
 def test_a_half_year_is_public_from_its_publication_day_on(start: str, today: date, published: list[str]) -> None:
     assert [str(q) for q in published_half_years(Quarter.parse(start), today)] == published
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "ends"),
+    [
+        (date(2023, 1, 1), date(2024, 12, 31), ["2023-Q2", "2023-Q4", "2024-Q2", "2024-Q4"]),
+        (date(2023, 6, 30), date(2023, 7, 1), ["2023-Q2", "2023-Q4"]),
+        (date(2023, 7, 1), date(2023, 12, 31), ["2023-Q4"]),
+        (date(2024, 1, 1), date(2024, 3, 31), ["2024-Q2"]),
+        (date(2024, 12, 31), date(2024, 1, 1), []),
+        (date(9999, 7, 1), date(9999, 12, 31), ["9999-Q4"]),
+    ],
+)
+def test_the_half_years_of_a_programme(start: date, end: date, ends: list[str]) -> None:
+    assert [str(quarter) for quarter in half_years(start, end)] == ends

@@ -194,7 +194,47 @@ def spoiled(folder: Path, *changes: tuple[str, str, str]) -> list[str]:
     return caught.value.problems
 
 
+def deadline(period: str, day: str) -> str:
+    """The entry of an agreed deadline."""
+    return f'[[deadline]]\nperiod = "{period}"\nday = {day}\nreason = "De zomervakantie begint vroeg."\n'
+
+
 MISTAKES = {
+    "a deadline that is far off": (
+        ("programme", "delivery_working_days = 15", "delivery_working_days = 31"),
+        "programme.toml: programme: delivery_working_days must be 30 or less.",
+    ),
+    "a deadline for no half-year": (
+        ("programme", "[[category]]", f"{deadline('2024-Q3', '2024-10-21')}\n[[category]]"),
+        "programme.toml: deadline '2024-Q3': this is not the last quarter of a half-year of the programme.",
+    ),
+    "a deadline after the programme": (
+        ("programme", "[[category]]", f"{deadline('2025-Q2', '2025-07-21')}\n[[category]]"),
+        "programme.toml: deadline '2025-Q2': this is not the last quarter of a half-year of the programme.",
+    ),
+    "a deadline before the half-year has ended": (
+        ("programme", "[[category]]", f"{deadline('2024-Q2', '2024-06-30')}\n[[category]]"),
+        "programme.toml: deadline '2024-Q2': the day must lie after the half-year, and before its concept "
+        "(1 September or 1 March).",
+    ),
+    "a deadline after the concept": (
+        ("programme", "[[category]]", f"{deadline('2024-Q4', '2025-03-01')}\n[[category]]"),
+        "programme.toml: deadline '2024-Q4': the day must lie after the half-year, and before its concept "
+        "(1 September or 1 March).",
+    ),
+    "two deadlines for one half-year": (
+        ("programme", "[[category]]", 2 * deadline("2024-Q2", "2024-07-26") + "[[category]]"),
+        "programme.toml: deadline '2024-Q2': it stands twice.",
+    ),
+    "a deadline without a reason": (
+        ("programme", "[[category]]", '[[deadline]]\nperiod = "2024-Q2"\nday = 2024-07-26\n[[category]]'),
+        "programme.toml: programme: deadline 1, reason is missing.",
+    ),
+    "a portal that is not secure": (
+        ("partners", "https://bestanden", "http://bestanden"),
+        "partners.toml: partner 12 (mbo-college): portal must be a web address that begins with https://, without ? "
+        "and #, not 'http://bestanden.example.nl/mbo-college'.",
+    ),
     "a field is missing": (
         ("partners", 'name = "UWV"\n', ""),
         "partners.toml: partner 1 (uwv): name is missing.",

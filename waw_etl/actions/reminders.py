@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -22,7 +22,7 @@ from waw_etl.indicators.owed import HalfYear, OwedList
 from waw_etl.load.database import transaction
 from waw_etl.periods import Quarter
 from waw_etl.pull.files import remove_left_over, working_folder
-from waw_etl.pull.source import BLANKS, put_unless_there
+from waw_etl.pull.source import BLANKS, PartnerFolder, put_unless_there
 from waw_etl.pull.sources import folders_of
 from waw_etl.reference import Partner
 from waw_etl.templates import Template, write_template
@@ -48,11 +48,11 @@ class Reminded:
 
 @dataclass(frozen=True)
 class _Due:
-    """A partner that a reminder is for: the mail, and the empty templates to which that leads."""
+    """A partner that a reminder is for: the mail, and the empty templates to which that leads, by file name."""
 
     partner: Partner
     mail: Mail
-    blanks: tuple[Template, ...]
+    blanks: dict[str, Template]
 
 
 def send_reminders(place: Workplace) -> Reminded:
@@ -72,17 +72,18 @@ def send_reminders(place: Workplace) -> Reminded:
         partners = [item.partner.code for item in due if _put_once(connection, place, half_year, item.mail)]
         told = lists_mail(half_year, place.reference, place.today, str(place.settings.overview / PAGE))
         regieteam = told.subject_key if told and _put_once(connection, place, half_year, told) else None
-    return Reminded(half_year.term.period, reminder, tuple(partners), regieteam, tuple(_lay_blanks(place, due)))
+    problems = _lay_blanks(place, due, partners)
+    return Reminded(half_year.term.period, reminder, tuple(partners), regieteam, tuple(problems))
 
 
 def _due(place: Workplace, half_year: HalfYear, reminder: Reminder) -> Iterator[_Due]:
     for code, awaited in partners_due(half_year, reminder).items():
         partner = place.reference.partner_by_code[code]
         blanks = [blank for owed in awaited if (blank := _blank(place, half_year, owed)).can_be_filled]
-        names = {blank.dataset.name: _name(blank) for blank in blanks}
+        names = {blank.dataset.name: f"{code}_{blank.dataset.name}_{blank.period}.xlsx" for blank in blanks}
         programme = place.reference.programme
         mail = reminder_mail(partner, awaited, half_year.term, reminder, names, programme, place.today)
-        yield _Due(partner, mail, tuple(blanks))
+        yield _Due(partner, mail, dict(zip(names.values(), blanks, strict=True)))
 
 
 def _blank(place: Workplace, half_year: HalfYear, owed: OwedList) -> Template:
@@ -92,28 +93,36 @@ def _blank(place: Workplace, half_year: HalfYear, owed: OwedList) -> Template:
     return Template(partner, DATASETS[owed.dataset], period, made_on, place.reference)
 
 
-def _name(blank: Template) -> str:
-    return f"{blank.partner.code}_{blank.dataset.name}_{blank.period}.xlsx"
-
-
 def _put_once(connection: Connection, place: Workplace, half_year: HalfYear, mail: Mail) -> bool:
     """Put a mail, unless it was put before, be it to an address that was another then."""
     sent = {(earlier.kind, earlier.subject_key) for earlier in half_year.mails}
     return (mail.kind, mail.subject_key) not in sent and put(connection, mail, place.settings.now())
 
 
-def _lay_blanks(place: Workplace, due: Iterable[_Due]) -> Iterator[str]:
-    """Lay the templates of each partner in the first of its folders; a sentence on each that is out of reach."""
+def _lay_blanks(place: Workplace, due: Sequence[_Due], reminded: Collection[str]) -> Iterator[str]:
+    """Lay the templates of each partner in the first of its folders; a sentence on each that is out of reach.
+
+    Who is reminded now (by code) gets those of today; of the others only what is not there is made.
+    """
     remove_left_over(place.settings.home, f"{_WORKING}*")
     for item in due:
         folder = folders_of(item.partner, place.settings)[0]
         try:
-            with working_folder(place.settings.home, _WORKING) as made:
-                for blank in item.blanks:
-                    write_template(blank, made / _name(blank))
-                    put_unless_there(folder, made / _name(blank), BLANKS)
-        except (StorageError, OSError) as error:
-            told = error if isinstance(error, StorageError) else f"{place.settings.home} cannot be written to."
-            yield f"The empty templates for {item.partner.code} are laid by the next run. {told}"
+            there = {file.path.name for file in folder.inside(BLANKS)}
+            for name, blank in item.blanks.items():
+                if item.partner.code in reminded or name not in there:
+                    _lay(place, folder, name, blank)
+        except StorageError as error:
+            yield f"The empty templates for {item.partner.code} are laid by the next run. {error}"
         finally:
             folder.close()
+
+
+def _lay(place: Workplace, folder: PartnerFolder, name: str, blank: Template) -> None:
+    try:
+        place.settings.home.mkdir(parents=True, exist_ok=True)
+        with working_folder(place.settings.home, _WORKING) as made:
+            write_template(blank, made / name)
+            put_unless_there(folder, made / name, BLANKS)
+    except OSError as error:
+        raise StorageError(f"The folder {place.settings.home} cannot be written to: {error.strerror}.") from None

@@ -136,7 +136,9 @@ def page(reference: Reference) -> Any:
         residents = arguments.pop("residents", RESIDENTS)
         known = arguments.pop("reference", reference)
         frame = pd.DataFrame(rows, columns=list(delivery(1, "x", "in_force")))
-        return Page(render_overview(build_overview(status, residents, comparison, known, frame, **arguments)))
+        half_year = arguments.pop("half_year", None)
+        overview = build_overview(status, residents, comparison, known, half_year, frame, **arguments)
+        return Page(render_overview(overview))
 
     return make
 

@@ -15,6 +15,7 @@ import pytest
 from tests.servers import LOOPBACK, USER, SftpServer, running_sftp
 from waw_etl.errors import SourceError
 from waw_etl.pull.remote import RemoteFolder
+from waw_etl.pull.source import put_unless_there
 from waw_etl.pull.sources import folders_of
 from waw_etl.reference import Partner
 from waw_etl.settings import Settings
@@ -124,6 +125,18 @@ def test_answers_are_put_where_the_partner_finds_them(place: Place, tmp_path: Pa
         workbook.write_bytes(content)
         place.folder.put(workbook, "terugkoppeling")
     assert place.tree() == {"terugkoppeling/0012-terugkoppeling.xlsx": b"tweede"}
+
+
+def test_a_file_that_lies_there_already_is_not_put_again(place: Place, tmp_path: Path) -> None:
+    blank = tmp_path / "motopp_trajecten_2024-Q2.xlsx"
+    there = f"sjabloon/{blank.name}"
+    for content in (b"eerste", b"tweede"):
+        blank.write_bytes(content)
+        put_unless_there(place.folder, blank, "sjabloon")
+        assert place.tree() == {there: content}
+    [before] = place.folder.inside("sjabloon")
+    put_unless_there(place.folder, blank, "sjabloon")
+    assert place.folder.inside("sjabloon") == [before]
 
 
 def test_a_trial_waits_in_its_own_folder(place: Place) -> None:
