@@ -33,10 +33,11 @@ def send_reminders() -> int:
     from waw_etl.actions.overview import write_overview_page
     from waw_etl.actions.reminders import send_reminders
     from waw_etl.console.calendar import print_reminded
+    from waw_etl.console.mail import print_delivered
 
     place = workplace()
     reminded = send_reminders(place)
-    deliver_mail(place)
-    write_overview_page(place)
     print_reminded(reminded)
+    print_delivered(deliver_mail(place))
+    write_overview_page(place)
     return with_problems(reminded.problems)
