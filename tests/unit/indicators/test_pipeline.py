@@ -41,6 +41,20 @@ def test_who_waits_and_who_will_start(status_of):
     assert figure.forecast == figure.by_pace.value == 10
 
 
+def test_who_left_is_no_longer_waited_for(status_of):
+    left = [line.replace("- - -", "- - 2024-06-01") for line in NEW[:4]]
+    # Three start in each quarter now, and of those who start four in 32 leave at once.
+    assert placed(status_of(*GONE, *NEW, *left)).by_pipeline.value == round(10 + 8 / 2 + 3 * 28 / 32 / 2)
+
+
+def test_the_interval(make_facts, reference):
+    # Eight with a chance of a half: variance 2. That half was seen of twenty: 8 x the root of 1/4 / 20, squared 0.8.
+    facts = make_facts("\n".join(f"T{n} {line}" for n, line in enumerate([*GONE, *NEW])))
+    pipeline = pipeline_of(facts, reference.projects, Measure.PLACED, Q2, 1)
+    scope = scope_of(reference, LevelName.PROJECT, "zorgstart", Measure.PLACED, Q2)
+    assert pipeline.expected(scope, 10, 1) == Expectation(14, 11, 17)
+
+
 def test_events_after_the_period_are_not_known_yet(status_of):
     known = status_of(*GONE, *NEW, f"{ZORG} - 2024-07-01 - 2024-08-01 -")
     later = [line.replace("- - -", "- 2024-08-01 2024-09-01") for line in NEW]
