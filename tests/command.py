@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from waw_etl.cli import run
+from waw_etl.cli import app, run
 
 WAW = Path(sys.executable).with_name("waw")
 
@@ -82,3 +82,18 @@ def _written_to(stream: TextIOWrapper) -> str:
     written = stream.detach()
     assert isinstance(written, BytesIO)
     return written.getvalue().decode()
+
+
+def unknown_word(written: str) -> str | None:
+    """The first word of a command, as documentation writes it, that is no command or option of ours."""
+    command = app
+    for word in written.split():
+        if word.startswith("--"):
+            known = {name for argument in command.assemble_argument_collection() for name in argument.names}
+            if word not in known | {"--help", "--version"}:
+                return word
+        elif word in set(command):
+            command = command[word]
+        elif command.default_command is None:
+            return word
+    return None

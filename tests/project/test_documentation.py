@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import unknown_word
 from waw_etl.settings import CHECKOUT
 
 DECISIONS = sorted((CHECKOUT / "docs" / "decisions").glob("*.md"))
@@ -38,3 +39,15 @@ def test_links_lead_to_what_is_there(path: Path) -> None:
 def test_files_that_are_named_are_there(path: Path) -> None:
     named = NAMED.findall(path.read_text(encoding="utf-8"))
     assert [name for name in named if not (CHECKOUT / name).exists()] == []
+
+
+def _commands(text: str) -> set[str]:
+    """What stands there as a command of ours, in code, with its options."""
+    code = re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL)
+    return {found for part in code for found in re.findall(r"(?:\n|`|/bin/|exec waw )waw ([a-z][^\n`|;:']*)", part)}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(CHECKOUT)))
+def test_commands_that_are_named_exist(path: Path) -> None:
+    commands = _commands(path.read_text(encoding="utf-8"))
+    assert {written: unknown_word(written) for written in commands if unknown_word(written)} == {}

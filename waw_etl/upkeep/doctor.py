@@ -13,7 +13,7 @@ from waw_etl.upkeep.checks.database import check_clock, check_database, usable_d
 from waw_etl.upkeep.checks.environment import check_reference, check_settings
 from waw_etl.upkeep.checks.folders import check_folders
 from waw_etl.upkeep.checks.keys import check_keys
-from waw_etl.upkeep.checks.outgoing import check_backup, check_mails
+from waw_etl.upkeep.checks.outgoing import check_backup, check_mail_server, check_mails
 from waw_etl.upkeep.checks.sources import check_mailbox, check_sources
 from waw_etl.upkeep.finding import Finding, Level, Surroundings, bad
 
@@ -26,6 +26,7 @@ CHECKS: dict[str, Check] = {
     "folders": check_folders,
     "sources": check_sources,
     "mailbox": check_mailbox,
+    "mail server": check_mail_server,
     "mails": check_mails,
     "clock": check_clock,
     "back-up": check_backup,
