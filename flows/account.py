@@ -11,7 +11,7 @@ from rich.table import Table
 
 from waw_etl.actions.figures import deliveries_of, status_of
 from waw_etl.actions.workplace import Workplace, open_workplace
-from waw_etl.alerts.mail import ALERT, RECEIPT
+from waw_etl.alerts.mail import ALERT, LISTS, RECEIPT, REMINDER
 from waw_etl.indicators.figures import Status
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure
@@ -85,6 +85,8 @@ def _places(settings: Settings, console: Console) -> None:
         ("page for the regieteam", settings.overview, "index.html"),
         ("monitors", settings.monitors, "*/*.pdf"),
         ("mails to the regieteam", settings.outbox, f"*-{ALERT}-*.eml"),
+        ("lists for the regieteam of what is in and what is not", settings.outbox, f"*-{LISTS}-*.eml"),
+        ("reminders to the stewards", settings.outbox, f"*-{REMINDER}-*.eml"),
         ("mails to the stewards, one a delivery", settings.outbox, f"*-{RECEIPT}-*.eml"),
         ("receipts, also where the partner delivers", settings.feedback, "*/*.pdf"),
         ("feedback workbooks, also where the partner delivers", settings.feedback, "*/*.xlsx"),

@@ -48,11 +48,22 @@ class Edition:
     period: str
 
 
+@dataclass(frozen=True)
+class Morning:
+    """A day on which partners are reminded of the lists that are still awaited, before any of them come in."""
+
+    day: date
+
+
+Step = Round | Morning | Edition
 LAST = Edition(date(2024, 9, 2), "2024-Q2")
-STEPS: tuple[Round | Edition, ...] = (
+STEPS: tuple[Step, ...] = (
     Round(date(2024, 1, 22), "2023-Q4", "Deliveries of 2023-Q4"),
     Edition(date(2024, 3, 1), "2023-Q4"),
     Round(date(2024, 7, 15), "2024-Q2", "Deliveries of 2024-Q2"),
+    # Two working days before the deadline, and the working day after it.
+    Morning(date(2024, 7, 17)),
+    Morning(date(2024, 7, 22)),
     Round(date(2024, 7, 22), "2024-Q2-correctie", "Corrections"),
     LAST,
 )
@@ -94,11 +105,14 @@ def _empty(home: Path) -> None:
         raise UsageError(f"{home} cannot be used as a home for the demo: {error.strerror}.") from None
 
 
-def _carry_out(step: Round | Edition, console: Console) -> None:
-    if isinstance(step, Round):
-        _ingest(step, console)
-    else:
-        _publish(step, console)
+def _carry_out(step: Step, console: Console) -> None:
+    match step:
+        case Round():
+            _ingest(step, console)
+        case Morning():
+            _remind(step, console)
+        case Edition():
+            _publish(step, console)
 
 
 def _ingest(step: Round, console: Console) -> None:
@@ -112,6 +126,15 @@ def _ingest(step: Round, console: Console) -> None:
             f"  {line['delivery']:>3}  {line['partner']:<22} {line['dataset']:<16} {line['rows']:>5} rows  "
             f"{line['verdict']}" + (f" ({line['errors']} errors)" if line["errors"] else "")
         )
+
+
+def _remind(step: Morning, console: Console) -> None:
+    from flows.send_reminders import send_reminders  # noqa: PLC0415 - Prefect reads its settings on import
+
+    reminded = _outcome(send_reminders)
+    console.print(f"\n[bold]Reminders for {reminded.period}[/bold], {step.day}: {', '.join(reminded.partners)}")
+    if reminded.regieteam:
+        console.print("  The deadline is over; a mail to the regieteam lists what is in and what is not.")
 
 
 def _publish(step: Edition, console: Console) -> None:

@@ -1,6 +1,6 @@
 """The delivery calendar: up to which day partners deliver for a half-year, and when they are reminded.
 
-A programme has a term for each of its half-years, and none after its end (docs/decisions/NNNN-deadlines.md).
+A programme has a term for each of its half-years, and none after its end (docs/decisions/0030-deadlines.md).
 """
 
 from __future__ import annotations
