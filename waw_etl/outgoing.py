@@ -34,6 +34,7 @@ class MailEvent(StrEnum):
     GIVEN_UP = "given_up"
     UNANSWERED = "unanswered"
     LEFT_BEHIND = "left_behind"
+    RESTORED = "restored"
     RETRY = "retry"
     SETTLE = "settle"
 
@@ -69,6 +70,12 @@ STEPS = (
     MailStep(MailEvent.GIVEN_UP, "tried for three days", (MailState.WAITING, *_UNDER_WAY), MailState.FAILED),
     MailStep(MailEvent.UNANSWERED, "the message was out, and no answer came", _UNDER_WAY, MailState.UNCERTAIN),
     MailStep(MailEvent.LEFT_BEHIND, "the run that sent it ended", (MailState.CLAIMED,), MailState.UNCERTAIN),
+    MailStep(
+        MailEvent.RESTORED,
+        "it waited when a back-up was made, and may have been sent since",
+        (MailState.WAITING, MailState.CLAIMED),
+        MailState.UNCERTAIN,
+    ),
     MailStep(MailEvent.RETRY, "to be sent again", TROUBLED, MailState.WAITING),
     MailStep(MailEvent.SETTLE, "needs no sending any more", TROUBLED, MailState.SETTLED),
 )

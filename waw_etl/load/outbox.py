@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Update, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Update, and_, func, insert, inspect, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from waw_etl.errors import UsageError
@@ -138,6 +138,20 @@ def settle(connection: Connection, number: int, at: datetime, reason: str) -> No
     _decided(connection, number, MailEvent.SETTLE)
     connection.execute(_one(number).values(state=MailState.SETTLED))
     _log(connection, number, LogLine(at, MailEvent.SETTLE, remark=reason))
+
+
+def mark_restored(connection: Connection, at: datetime) -> int:
+    """Let the mails that waited when a back-up was made, and may have been sent since, be uncertain; how many.
+
+    The tables may be of an earlier revision, which knows of no attempts and has no log of mails.
+    """
+    step = STEP_OF[MailEvent.RESTORED]
+    numbers = list(connection.scalars(select(outbox.c.mail).where(outbox.c.state.in_(step.before))))
+    for number in numbers:
+        connection.execute(_one(number).values(state=step.after))
+        if inspect(connection).has_table(outbox_log.name):
+            _log(connection, number, LogLine(at, MailEvent.RESTORED))
+    return len(numbers)
 
 
 def mail_records(connection: Connection, states: Iterable[MailState]) -> list[MailRecord]:

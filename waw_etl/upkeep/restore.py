@@ -7,14 +7,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import update
-
 from waw_etl.errors import StorageError, UsageError, WawError
 from waw_etl.load.database import engine_of, reading, transaction
 from waw_etl.load.history import is_empty
 from waw_etl.load.keys_in_use import require_keys
+from waw_etl.load.outbox import mark_restored
 from waw_etl.load.revision import REVISION
-from waw_etl.load.tables import outbox
 from waw_etl.pull.files import make_private_folder, remove_left_over, working_folder
 from waw_etl.pull.keys import load_keys
 from waw_etl.settings import Settings
@@ -103,10 +101,8 @@ def _put_in_place(settings: Settings, work: Path, folders: tuple[str, ...], *, h
 
 
 def _mark_uncertain(settings: Settings) -> int:
-    """Mails that waited when the back-up was made may have been sent since: whether they were, people must see."""
-    open_ones = outbox.c.state.in_(["waiting", "claimed"])
     with transaction(engine_of(settings)) as connection:
-        return connection.execute(update(outbox).where(open_ones).values(state="uncertain")).rowcount
+        return mark_restored(connection, settings.now())
 
 
 def _lacking(settings: Settings) -> str | None:

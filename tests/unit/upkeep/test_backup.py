@@ -145,6 +145,9 @@ def test_mails_that_waited_may_have_been_sent_since(full: Home, elsewhere: Home,
         connection.execute(update(outbox).where(outbox.c.mail == 1).values(state="waiting"))
     waw(full, "backup", tmp_path / "b.zip")
     assert "1 mails waited then" in waw(elsewhere, "restore", tmp_path / "b.zip").out
+    (mail,) = waw(elsewhere, "mail", "--json").json
+    assert (mail["mail"], mail["state"]) == (1, "uncertain")
+    assert mail["log"][-1]["event"] == "restored"
 
 
 def test_an_earlier_revision_is_upgraded_afterwards(
