@@ -28,6 +28,7 @@ from tests.databases import Databases
 from tests.planted import Garden, answered, beside_the_cells, lawful, mail, out_of_place
 from tests.search import Found, Planted, files_below, found_in
 from tests.servers import running_imap, running_sftp
+from tests.smtp import running_smtp
 
 # On a busy machine, starting two servers and a dozen commands takes minutes.
 pytestmark = [pytest.mark.server, pytest.mark.timeout(900)]
@@ -161,7 +162,9 @@ def by_commands(traces: Traces, folder: Path, stack: ExitStack) -> None:
     feedback = next((home.path / "terugkoppeling" / "motopp").glob("*beside-terugkoppeling.xlsx"))
     lay(home.path, {"motopp/antwoord.xlsx": answered(feedback.read_bytes(), garden)})
     waw("check", next((home.path / "bronnen" / "vervoer" / "verwerkt").iterdir()), "--json")
-    waw("ingest")
+    smtp = stack.enter_context(running_smtp())
+    account = {"WAW_SMTP_USER": "waw", "WAW_SMTP_PASSWORD": garden.secret("Smtp2Geheim33Woord", "SMTP")}
+    waw("ingest", **(smtp.settings | account))
     waw("withdraw", 1, "--reason", f"Volgens {garden.bsn('reason of a withdrawal')}")
     waw("keys", "renew", "bsn", "--reason", f"Gelekt: {garden.bsn('reason of a change of keys')}", "--by", "Beheerder")
     waw("status", garden.bsn("a period on the command line"))
