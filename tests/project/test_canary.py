@@ -169,7 +169,8 @@ def by_commands(traces: Traces, folder: Path, stack: ExitStack) -> None:
     waw("keys", "renew", "bsn", "--reason", f"Gelekt: {garden.bsn('reason of a change of keys')}", "--by", "Beheerder")
     waw("status", garden.bsn("a period on the command line"))
     waw("check", folder / f"{garden.bsn('a path on the command line')}.xlsx")
-    for arguments in (["status", "2024-Q2"], ["monitor", "2024-Q2"], ["deliveries"], ["answers"]):
+    shown = (["status", "2024-Q2"], ["monitor", "2024-Q2"], ["deliveries"], ["answers"], ["calendar"])
+    for arguments in (*shown, ["reminders", "send"]):
         waw(*arguments)
     for kind in ("rule", "database"):
         value = garden.bsn(f"a {kind} that fails, command")
