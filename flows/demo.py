@@ -18,8 +18,10 @@ from rich.console import Console
 from flows.account import give_account
 from flows.demo_texts import edit_texts
 from flows.server import prefect_server
+from waw_etl.actions.alerts import acknowledge, alerts_listed
 from waw_etl.actions.editions import approve_edition, review_edition
 from waw_etl.actions.workplace import open_workplace
+from waw_etl.alert import STEERED
 from waw_etl.errors import StorageError, UsageError
 from waw_etl.periods import Quarter
 from waw_etl.settings import CHECKOUT, load_settings
@@ -49,17 +51,27 @@ class Edition:
 
 
 @dataclass(frozen=True)
+class Agreement:
+    """What the regieteam agrees on a day with the providers of all that is behind then."""
+
+    day: date
+    action: str
+    until: date
+
+
+@dataclass(frozen=True)
 class Morning:
     """A day on which partners are reminded of the lists that are still awaited, before any of them come in."""
 
     day: date
 
 
-Step = Round | Morning | Edition
+Step = Round | Agreement | Morning | Edition
 LAST = Edition(date(2024, 9, 2), "2024-Q2")
 STEPS: tuple[Step, ...] = (
     Round(date(2024, 1, 22), "2023-Q4", "Deliveries of 2023-Q4"),
     Edition(date(2024, 3, 1), "2023-Q4"),
+    Agreement(date(2024, 3, 5), "De aanbieder begint een tweede groep met twaalf deelnemers.", date(2024, 8, 15)),
     Round(date(2024, 7, 15), "2024-Q2", "Deliveries of 2024-Q2"),
     # Two working days before the deadline, and the working day after it.
     Morning(date(2024, 7, 17)),
@@ -109,6 +121,8 @@ def _carry_out(step: Step, console: Console) -> None:
     match step:
         case Round():
             _ingest(step, console)
+        case Agreement():
+            _agree(step, console)
         case Morning():
             _remind(step, console)
         case Edition():
@@ -146,14 +160,23 @@ def _publish(step: Edition, console: Console) -> None:
     review_edition(place, period, OPERATOR)
     approval = approve_edition(place, period, REGIETEAM, NEVERTHELESS)
     [published] = _outcome(publish_approved_monitor)
-    alerted = _outcome(send_alerts, step.period)
+    run = _outcome(send_alerts, step.period)
     console.print(f"\n[bold]Monitor t/m {step.period}[/bold], {step.day}: {len(published.paths)} documents")
     missing = f", although {len(approval.gaps)} things were missing" if approval.gaps else ""
     console.print(f"  Reviewed, and approved by the {REGIETEAM}{missing}.")
     console.print(
         f"  Published as edition {published.edition}; it rests on {published.deliveries} deliveries and stays as it is."
     )
-    console.print("  A mail to the regieteam tells what is behind." if alerted else "  Nothing is behind; no mail.")
+    changed = len({change.alert for change in run.changes})
+    told = "a mail to the regieteam tells how" if changed else "no mail"
+    console.print(f"  {changed} alerts changed; {told}.")
+
+
+def _agree(step: Agreement, console: Console) -> None:
+    place = open_workplace(load_settings())
+    numbers = [record.alert for record in alerts_listed(place) if record.state in STEERED]
+    acknowledge(place, numbers, REGIETEAM, step.action, step.until)
+    console.print(f"\n[bold]Agreed[/bold], {step.day}: what is done by {step.until} about {len(numbers)} alerts")
 
 
 def _outcome(flow: Any, *arguments: str) -> Any:

@@ -8,9 +8,12 @@ from prefect.client.schemas.objects import State
 
 from flows.tasks import step, workplace
 from waw_etl.actions import ingest
+from waw_etl.actions.alerts import AlertRun, judge_alerts
 from waw_etl.actions.ingest import Taken, finish
 from waw_etl.actions.waiting import Incoming, waiting_files
 from waw_etl.actions.workplace import Workplace
+from waw_etl.delivery import Verdict
+from waw_etl.errors import NoDataError
 
 Summary = dict[str, str | int]
 
@@ -24,6 +27,15 @@ def take_in(place: Workplace, incoming: Incoming) -> Taken:
     taken = Taken()
     ingest.take_in(place, incoming, taken)
     return taken
+
+
+@step()
+def judge(place: Workplace) -> AlertRun | None:
+    """Judge the figures, now that there are new lists; None where some of their rows are gone."""
+    try:
+        return judge_alerts(place)
+    except NoDataError:
+        return None
 
 
 @step()
@@ -51,6 +63,9 @@ def ingest_deliveries() -> list[Summary]:
     summaries = [item.summary() for one in taken for item in one.ingested]
     report(summaries, waiting.notices + [trial for one in taken for trial in one.trials])
     problems = waiting.problems + [problem for one in taken for problem in one.problems] + left
+    if any(summary["verdict"] != Verdict.REJECTED for summary in summaries):
+        judged: State[AlertRun | None] = judge(place, return_state=True)
+        problems += [] if judged.is_completed() else ["the figures are not judged; the next run over alerts does so"]
     problems += wrap_up(place)
     problems += ["a delivery is left for the next run" for state in states if not state.is_completed()]
     if problems:

@@ -1,20 +1,21 @@
-"""Mail the regieteam when the programme, a category or a project falls behind its target."""
+"""Judge the figures, and mail the regieteam what has changed: what fell behind its target, or came back."""
 
 from __future__ import annotations
 
 from prefect import flow, get_run_logger
 
 from flows.tasks import period_of, step, workplace
-from waw_etl.actions.alerts import put_alert
+from waw_etl.actions.alerts import AlertRun
+from waw_etl.actions.alerts import send_alerts as judge_and_put
 from waw_etl.actions.outbox import Delivered, deliver_mail
 from waw_etl.actions.workplace import Workplace
 from waw_etl.periods import Quarter
 
 
 @step()
-def alert(place: Workplace, period: Quarter | None) -> bool:
-    """Put the alert in the outbox, if there is something new to say."""
-    return put_alert(place, period)
+def alert(place: Workplace, period: Quarter | None = None) -> AlertRun:
+    """Judge the figures, and put the mails in the outbox if there is something new to say."""
+    return judge_and_put(place, period)
 
 
 @step()
@@ -24,13 +25,13 @@ def deliver(place: Workplace) -> Delivered:
 
 
 @flow(name="send-alerts", persist_result=False)
-def send_alerts(period: str | None = None) -> bool:
-    """Compare a period's figures with their targets; returns whether there was something new to mail.
+def send_alerts(period: str | None = None) -> AlertRun:
+    """Judge a period's figures; returns what the regieteam was mailed, if anything.
 
     Without a period: the newest half-year of which most lists are in.
     """
     place = workplace()
-    new = alert(place, period_of(period))
+    run = alert(place, period_of(period))
     deliver(place)
-    get_run_logger().info("an alert was mailed" if new else "nothing new to mail")
-    return new
+    get_run_logger().info("alerts of which the regieteam is mailed: %d", len({one.alert for one in run.changes}))
+    return run

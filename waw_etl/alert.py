@@ -82,6 +82,8 @@ STEERED = (AlertState.OPEN, AlertState.ACKNOWLEDGED, AlertState.AGREED)
 ENDED = (AlertState.RECOVERED, AlertState.DROPPED, AlertState.CLOSED)
 # Of these the regieteam was never told.
 UNTOLD = (AlertState.NOTICED, AlertState.DROPPED)
+# In these the regieteam is told how the light stands.
+TOLD_OF_LIGHT = (AlertStep.OPEN, AlertStep.WORSEN, AlertStep.IMPROVE)
 TRANSITIONS = (
     AlertTransition(AlertStep.NOTICE, (None,), AlertState.NOTICED),
     AlertTransition(AlertStep.DROP, (AlertState.NOTICED,), AlertState.DROPPED),

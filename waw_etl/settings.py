@@ -31,6 +31,12 @@ def _day(value: object) -> object:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
+def _web_address(value: str | None) -> str | None:
+    if value is not None and not value.startswith(("https://", "http://")):
+        raise ValueError("a web address begins with https://")
+    return value
+
+
 Folder = Annotated[Path, AfterValidator(_absolute)]
 
 
@@ -61,6 +67,8 @@ class Settings(BaseSettings):
     retain_rejected_days: int = Field(default=30, ge=0, le=_CENTURY)
     retain_raw_days: int = Field(default=90, ge=0, le=_CENTURY)
     retain_personal_days: int = Field(default=730, ge=0, le=_CENTURY)
+    # Where the regieteam's page is served; mails link to the pages beside it.
+    overview_url: Annotated[str | None, AfterValidator(_web_address)] = None
     imap_host: str | None = None
     imap_port: int | None = Field(default=None, ge=1, le=65535)
     imap_user: str = ""

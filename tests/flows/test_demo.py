@@ -39,6 +39,7 @@ def test_the_demo_from_deliveries_to_account(home: Home, tmp_path: Path) -> None
         "-alert-2024-Q2.eml",
         "Reminders for 2024-Q2, 2024-07-17: mbo-college, young-digitals",
         "-lists-2024-Q2.eml",
+        "Agreed, 2024-03-05",
         "outbox/0001-receipt-2023-Q4.eml",
         "and 38 more",
     ):

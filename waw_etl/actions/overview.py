@@ -1,9 +1,10 @@
-"""Write the regieteam's page."""
+"""Write the regieteam's page, and the pages about alerts beside it."""
 
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
+from waw_etl.actions.alert_pages import Behind, write_alert_pages
 from waw_etl.actions.answers import answers_listed
 from waw_etl.actions.calendar import half_year_running
 from waw_etl.actions.comparison import comparison_from
@@ -13,6 +14,7 @@ from waw_etl.errors import NoDataError, StorageError
 from waw_etl.facts import Facts
 from waw_etl.indicators.coverage import reporting_period
 from waw_etl.indicators.double_counts import double_counts
+from waw_etl.load.alerts import all_alerts
 from waw_etl.load.database import reading
 from waw_etl.load.read_facts import facts_of_deliveries
 from waw_etl.monitor.overview import Document, build_overview, render_overview
@@ -27,12 +29,16 @@ _TITLES = {".pdf": "De monitor (PDF)", ".html": "De monitor (webpagina)", ".xlsx
 def write_overview_page(place: Workplace) -> Path:
     """Write `overzicht/index.html`: figures of the newest half-year of which most lists are in; returns its path.
 
+    The pages about alerts are written as well.
+
     Raises:
         DatabaseError, StorageError: the database or the folder cannot be used.
     """
     listing = deliveries_of(place, place.running_period)
     facts = _facts(place)
     status = status_ahead(place, facts, reporting_period(facts, place.reference, place.running_period))
+    with reading(place.engine) as connection:
+        records = all_alerts(connection)
     awaited = [(item.partner, item.dataset) for item in listing.awaited]
     overview = build_overview(
         status,
@@ -44,6 +50,7 @@ def write_overview_page(place: Workplace) -> Path:
         answers_listed(place),
         awaited,
         _documents(place),
+        records,
         place.settings.now(),
     )
     page = place.settings.overview / PAGE
@@ -52,6 +59,7 @@ def write_overview_page(place: Workplace) -> Path:
         write_over(page, render_overview(overview).encode(), _READABLE)
     except OSError as error:
         raise StorageError(f"The page {page} cannot be written: {error.strerror}.") from None
+    write_alert_pages(place, records, Behind(facts, status, listing.deliveries))
     return page
 
 

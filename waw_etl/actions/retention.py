@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from waw_etl.actions.current import keep_figures_of_now
+from waw_etl.actions.overview import write_overview_page
 from waw_etl.actions.record import FEEDBACK_ENDING
 from waw_etl.actions.source_copies import Copies, remove_copies
 from waw_etl.actions.workplace import Workplace
@@ -72,6 +73,9 @@ def enforce_retention(place: Workplace, *, dry_run: bool = False) -> Enforced:
         DatabaseError, StorageError: the database or a folder of ours cannot be used; the next run goes on from there.
     """
     here = clear_home(place, dry_run=dry_run)
+    if not dry_run:
+        # The pages about alerts name trajectories.
+        write_overview_page(place)
     there = clear_sources(place, dry_run=dry_run)
     return Enforced(here + there.removed, there.problems)
 

@@ -12,6 +12,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from waw_etl.actions.current import keep_figures_of_now
+from waw_etl.actions.overview import write_overview_page
 from waw_etl.actions.retention import clear_sources, take_away
 from waw_etl.actions.subject_files import Wanted, rows_in_file
 from waw_etl.actions.workplace import Workplace
@@ -133,6 +134,8 @@ def erase_subject(place: Workplace, request: Request, reason: str, by: str) -> E
         removed += _clear_files(connection, place, found)
         log_removals(connection, removed, place.settings.now(), mask(reason.strip()), mask(by.strip()))
         keep_figures_of_now(connection, place)
+    # The pages about alerts name trajectories.
+    write_overview_page(place)
     there = clear_sources(place)
     partners = sorted({row.partner for row in found.rows if row.delivery in in_force})
     return Erased(removed + there.removed, tuple(partners), there.problems)

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from waw_etl.palette import PALETTE
 
 ALERT = "alert"
+ESCALATION = "escalation"
 LISTS = "lists"
 NOTICE = "notice"
 RECEIPT = "receipt"

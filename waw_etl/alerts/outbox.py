@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 from sqlalchemy.dialects import postgresql, sqlite
 
-from waw_etl.alerts.mail import ALERT, Mail
+from waw_etl.alerts.mail import Mail
 from waw_etl.alerts.mime import as_bytes
 from waw_etl.errors import StorageError
 from waw_etl.load.database import reading, transaction
@@ -43,12 +43,6 @@ def put(connection: Connection, mail: Mail, at: datetime) -> bool:
         .returning(outbox.c.mail)
     )
     return connection.execute(statement).first() is not None
-
-
-def alert_history(connection: Connection, period: str) -> tuple[str, ...]:
-    """The subject keys of the alerts of a period so far, oldest first."""
-    alerts = select(outbox.c.subject_key).where(outbox.c.kind == ALERT, outbox.c.period == period)
-    return tuple(connection.scalars(alerts.order_by(outbox.c.mail)))
 
 
 def write_mails(engine: Engine, folder: Path, programme: Programme, at: datetime) -> list[Path]:

@@ -14,6 +14,7 @@ from cyclopts import CycloptsError
 
 # Each module registers its commands with the application when it is imported.
 from waw_etl.cli import (  # noqa: F401
+    alerts,
     backup,
     calendar,
     comparison,

@@ -33,7 +33,7 @@ app = App(
     help_format="plaintext",
 )
 reference_commands = App(name="reference", help="The reference data: partners, projects, targets.")
-alert_commands = App(name="alerts", help="Mails to the regieteam about what has fallen behind its target.")
+alert_commands = App(name="alerts", help="What has fallen behind its target, and what is done about it.")
 mail_commands = App(name="mail", help="The outgoing mails: what waits, and what did not arrive.")
 reminder_commands = App(name="reminders", help="Mails to partners about lists that are still awaited.")
 edition_commands = App(name="edition", help="What is decided on a monitor: review, approval, publication, revision.")

@@ -1,8 +1,8 @@
-"""Commands about figures: status, and alerts."""
+"""The command about figures: status."""
 
 from __future__ import annotations
 
-from waw_etl.cli.app import GOOD, AsOf, Json, alert_commands, app, day_of, period_of, print_json, with_data, workplace
+from waw_etl.cli.app import AsOf, Json, app, day_of, period_of, print_json, with_data, workplace
 
 
 @app.command
@@ -33,23 +33,3 @@ def status(period: str, *, forecast: bool = False, as_of: AsOf = None, json: Jso
     else:
         print_status(answer, place.reference)
     return with_data(answer.has_data, period)
-
-
-@alert_commands.command(name="send")
-def send_alerts(period: str | None = None) -> int:
-    """Mail the regieteam what has fallen behind its target since the last mail.
-
-    Parameters
-    ----------
-    period: str
-        A quarter, written as 2024-Q2; default: the newest half-year of which most lists are in.
-    """
-    from waw_etl.actions.alerts import put_alert
-    from waw_etl.actions.outbox import deliver_mail
-    from waw_etl.console.mail import print_delivered
-
-    place = workplace()
-    alert = put_alert(place, period_of(period) if period else None)
-    print("The regieteam is mailed." if alert else "There is nothing new to tell the regieteam.")
-    print_delivered(deliver_mail(place))
-    return GOOD

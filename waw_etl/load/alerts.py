@@ -74,14 +74,10 @@ class AlertRecord:
         return sight
 
     @property
-    def agreement(self) -> AlertLine | None:
-        """What was agreed last."""
-        return self.find(lambda line: line.step is AlertStep.AGREE)
-
-    @property
     def answer(self) -> AlertLine | None:
-        """What people said of it last, by acknowledging it or by agreeing on something."""
-        return self.find(lambda line: line.said is not None)
+        """What people said of it: what was agreed last, else who acknowledged it last."""
+        agreed = self.find(lambda line: line.step is AlertStep.AGREE)
+        return agreed or self.find(lambda line: line.said is not None)
 
     def find(self, fits: Callable[[AlertLine], bool]) -> AlertLine | None:
         """The newest line that fits."""

@@ -22,6 +22,8 @@ from waw_etl.indicators.double_counts import DoubleCounts
 from waw_etl.indicators.expectation import METHODS
 from waw_etl.indicators.figures import Light, Status
 from waw_etl.indicators.owed import HalfYear
+from waw_etl.load.alerts import AlertRecord
+from waw_etl.monitor.overview_alerts import AlertLine, alert_lines
 from waw_etl.monitor.overview_answers import AnswerLine, answer_lines
 from waw_etl.monitor.overview_calendar import CalendarPart, calendar_part
 from waw_etl.monitor.overview_comparison import ComparedTable, compared_table
@@ -63,6 +65,7 @@ class Overview:
     updated: str
     has_data: bool
     light: Light | None
+    alerts: tuple[AlertLine, ...]
     bars: tuple[Bar, ...]
     projects: tuple[ProjectLines, ...]
     own_targets: tuple[ProjectLines, ...]
@@ -88,6 +91,7 @@ def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the pag
     answers: pd.DataFrame,
     awaited: Sequence[tuple[str, str]],
     documents: Sequence[Document],
+    alerts: Sequence[AlertRecord],
     now: datetime,
 ) -> Overview:
     """Gather what the page shows; `residents` and `comparison` are of the period of `status`.
@@ -95,7 +99,7 @@ def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the pag
     `deliveries` has one row a delivery (columns of `all_deliveries`; `feedback` is a path below the home folder, in
     which the page's own folder lies), `answers` one row an answer (columns of `all_answers`). `awaited` names partner
     code and data set of each list that has not come in for the running half-year. `half_year` is that one of the
-    delivery calendar, if it is one of the programme's.
+    delivery calendar, if it is one of the programme's. `alerts` are all there ever were.
     """
     return Overview(
         programme=reference.programme.name,
@@ -105,6 +109,7 @@ def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the pag
         updated=f"{dutch.day(now.date())} om {now:%H:%M} uur",
         has_data=status.has_data,
         light=status.light,
+        alerts=alert_lines(alerts, reference),
         bars=programme_bars(status, reference),
         projects=project_lines(status, reference),
         own_targets=own_target_lines(status, reference),

@@ -232,6 +232,7 @@ class Programme(Entry):
     contact_address: Address
     sender_address: Address
     operator_address: Address | None = None
+    escalation_address: Address | None = None
     repair_working_days: int = Field(ge=1)
     # With at most 30, the deadline lies before the day on which the concept is made. Reference data that an edition
     # keeps from before there were deadlines have none.

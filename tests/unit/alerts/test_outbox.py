@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from waw_etl.alerts.mail import Mail
-from waw_etl.alerts.outbox import alert_history, put, write_mails
+from waw_etl.alerts.outbox import put, write_mails
 from waw_etl.errors import StorageError
 from waw_etl.load.database import reading, transaction
 from waw_etl.load.tables import outbox
@@ -76,14 +76,6 @@ def test_a_mail_goes_with_the_transaction_of_its_fact(engine):
         put(connection, MAIL, AT)
         raise InterruptedError
     assert states(engine) == []
-
-
-def test_the_alerts_of_a_period_in_their_order(engine):
-    second = replace(MAIL, subject_key="2-def")
-    keep(engine, MAIL, second, replace(MAIL, period="2024-Q4"), replace(MAIL, kind="receipt"))
-    with reading(engine) as connection:
-        assert alert_history(connection, "2024-Q2") == ("1-abc", "2-def")
-        assert alert_history(connection, "2023-Q4") == ()
 
 
 def test_a_mail_is_delivered_once(engine, tmp_path):

@@ -131,7 +131,7 @@ def reference() -> Reference:
 def page(reference: Reference) -> Any:
     def make(rows: list[dict[str, Any]], status: Status = STATUS, answers: Any = (), **parts: Any) -> Page:
         given = pd.DataFrame(list(answers), columns=list(answer(1, "x"))).astype({"received_at": "datetime64[us, UTC]"})
-        arguments = {"answers": given, "awaited": [], "documents": [], "now": NOW} | parts
+        arguments = {"answers": given, "awaited": [], "documents": [], "alerts": [], "now": NOW} | parts
         comparison = arguments.pop("comparison", COMPARISON)
         residents = arguments.pop("residents", RESIDENTS)
         known = arguments.pop("reference", reference)
