@@ -17,7 +17,7 @@ from waw_etl.actions.workplace import Workplace
 from waw_etl.delivery import Issue, Judgement, Severity
 from waw_etl.load.database import open_database, reading
 from waw_etl.load.tables import outbox
-from waw_etl.reference import Reference, load_reference
+from waw_etl.reference import Partner, Reference, load_reference
 from waw_etl.settings import CHECKOUT, Settings
 
 ERROR = Issue(Severity.ERROR, "T07", "Trajecten", 2, "Startdatum", message="geen datum")
@@ -25,11 +25,17 @@ ERROR = Issue(Severity.ERROR, "T07", "Trajecten", 2, "Startdatum", message="geen
 OWED = {"uwv": ("dienstverbanden",), "hilversum": ("aanmeldingen",), "zorgstart": ("trajecten",)}
 
 
+def with_partners(reference: Reference, change: Callable[[Partner], dict[str, object]]) -> Reference:
+    """The reference data with each partner changed; made anew, since a copy keeps the look-ups of the original."""
+    fields = {name: getattr(reference, name) for name in Reference.model_fields}
+    partners = tuple(partner.model_copy(update=change(partner)) for partner in reference.partners)
+    return Reference(**(fields | {"partners": partners}))
+
+
 @pytest.fixture(scope="module")
 def reference() -> Reference:
     shipped = load_reference(CHECKOUT / "data" / "reference")
-    partners = [p.model_copy(update={"expected": OWED.get(p.code, ())}) for p in shipped.partners]
-    return shipped.model_copy(update={"partners": tuple(partners)})
+    return with_partners(shipped, lambda partner: {"expected": OWED.get(partner.code, ())})
 
 
 @dataclass
@@ -144,8 +150,7 @@ def test_outside_the_calendar_nobody_is_mailed(year: Year, day: str) -> None:
 
 @on_sqlite
 def test_partners_that_share_an_address_are_each_reminded(settings: Settings, reference: Reference) -> None:
-    together = [p.model_copy(update={"address": "zorg@example.nl"}) for p in reference.partners]
-    year = Year(settings, reference.model_copy(update={"partners": tuple(together)}))
+    year = Year(settings, with_partners(reference, lambda _: {"address": "zorg@example.nl"}))
     year.run("2024-07-05")
     assert [key for _, _, key in year.mails()] == ["uwv:early", "hilversum:early", "zorgstart:early"]
 
@@ -153,8 +158,7 @@ def test_partners_that_share_an_address_are_each_reminded(settings: Settings, re
 @on_sqlite
 def test_a_partner_with_a_new_address_is_not_reminded_again(year: Year) -> None:
     year.run("2024-07-05")
-    moved = [p.model_copy(update={"address": f"nieuw.{p.address}"}) for p in year.reference.partners]
-    year.reference = year.reference.model_copy(update={"partners": tuple(moved)})
+    year.reference = with_partners(year.reference, lambda partner: {"address": f"nieuw.{partner.address}"})
     assert year.run("2024-07-08").partners == ()
 
 
