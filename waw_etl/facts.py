@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import pandas as pd
+
+from waw_etl.periods import Quarter
 
 TRAJECTORY_COLUMNS = (
     "delivery",  # int: the delivery's number
@@ -62,6 +64,28 @@ DELIVERY_COLUMNS = (
     "received_at",  # datetime, Europe/Amsterdam
 )
 EXPLANATION_COLUMNS = ("delivery", "partner", "period", "project", "text")
+REJECTED_COUNT_COLUMNS = (
+    "delivery",
+    "project",
+    "municipality",  # None: the whole region, or not read
+    "measure",
+    "quarter",  # text, 2024-Q2: in which it happened
+    "count",  # int
+)
+
+
+@dataclass(frozen=True)
+class RejectedList:
+    """The last list that a partner sent of a data set, where that one was rejected."""
+
+    delivery: int
+    partner: str
+    dataset: str
+    period: Quarter | None
+
+
+def _no_counts() -> pd.DataFrame:
+    return pd.DataFrame(columns=list(REJECTED_COUNT_COLUMNS))
 
 
 @dataclass(frozen=True)
@@ -71,6 +95,10 @@ class Facts:
     Grain: `trajectories` one row a trajectory; `counts` one row a project, municipality and quarter of `tellingen`;
     `referrals` one row a referral; `spells` one row an employment spell of UWV, of residents that were referred;
     `in_force` one row a partner and data set; `explanations` one row a project and partner.
+
+    `rejected` are the lists that were rejected after those in force, and not replaced by then. `rejected_counts` is
+    what could be read of them: one row a delivery, project, municipality, measure and quarter; none of a list of which
+    nothing could be read, or of which retention took the counts away.
     """
 
     as_of: datetime
@@ -80,6 +108,8 @@ class Facts:
     spells: pd.DataFrame
     in_force: pd.DataFrame
     explanations: pd.DataFrame
+    rejected: tuple[RejectedList, ...] = ()
+    rejected_counts: pd.DataFrame = field(default_factory=_no_counts)
 
     @property
     def links(self) -> pd.DataFrame:

@@ -55,6 +55,8 @@ class Settings(BaseSettings):
     reference_dir: Folder = CHECKOUT / "data" / "reference"
     today: Annotated[date | None, BeforeValidator(_day)] = Field(default=None, ge=_FIRST_DAY, le=_LAST_DAY)
     green_threshold: float = Field(default=0.95, gt=0, le=1)
+    # A light is unknown where more than this share of its figure rests on lists that are missing, old or rejected.
+    unknown_share: float = Field(default=0.10, ge=0, le=1)
     # Below 2 only "nobody" would be hidden, and everybody would know what is hidden.
     small_number_threshold: int = Field(default=5, ge=2)
     # How long a writer waits for another; a large delivery with its feedback workbook can take 15 seconds.

@@ -61,7 +61,7 @@ def _of_status(status: dict[str, Any], reference: Reference) -> Iterator[tuple[K
     for place, measures in levels:
         for measure, figure in measures.items():
             values = [figure[name] for name in ("realised", "target_to_date", "target_final", "forecast")]
-            light = figure["status"] and LIGHT_COLOUR_NAMES[figure["status"]]
+            light = figure["light"] and LIGHT_COLOUR_NAMES[figure["light"]]
             for column, value in zip(COLUMNS.values(), [*values, light], strict=True):
                 if value is not None:
                     yield (*place, measure, column), value

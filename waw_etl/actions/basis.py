@@ -15,6 +15,7 @@ from waw_etl.errors import DamagedError, NoDataError, ReferenceDataError
 from waw_etl.facts import Facts
 from waw_etl.indicators.figures import Status
 from waw_etl.indicators.status import compute_status, status_of_rows
+from waw_etl.indicators.unsettled import NEVER_UNKNOWN, mark_unsettled
 from waw_etl.load.editions import ApprovedEdition, deliveries_of, reference_of
 from waw_etl.load.read_facts import facts_of_deliveries
 from waw_etl.load.removals import rows_removed
@@ -33,6 +34,7 @@ class Basis:
     reference: Reference
     green_threshold: float
     small_number_threshold: int
+    unknown_share: float
     moment: datetime
 
     @property
@@ -42,11 +44,14 @@ class Basis:
 
     def status(self, period: Quarter) -> Status:
         """The figures of a period."""
-        return compute_status(self.facts, self.reference, period, self.green_threshold)
+        return self._marked(compute_status(self.facts, self.reference, period, self.green_threshold))
 
     def status_of(self, rows: pd.DataFrame, period: Quarter) -> Status:
         """The same, counted from `rows`: as `status_rows` gives them, or as an edition has proven them."""
-        return status_of_rows(rows, self.facts, self.reference, period, self.green_threshold)
+        return self._marked(status_of_rows(rows, self.facts, self.reference, period, self.green_threshold))
+
+    def _marked(self, status: Status) -> Status:
+        return mark_unsettled(status, self.facts, self.reference, self.unknown_share)
 
     def of(self, connection: Connection, numbers: Collection[int]) -> Basis:
         """The same, had these deliveries been the ones in force.
@@ -55,7 +60,7 @@ class Basis:
             NoDataError: rows of one of them were removed since.
         """
         _refuse_removed(connection, numbers)
-        facts = facts_of_deliveries(connection, numbers, self.facts.as_of)
+        facts = facts_of_deliveries(connection, numbers, self.facts.as_of, self.moment)
         return replace(self, facts=facts)
 
 
@@ -68,7 +73,14 @@ def basis_as_of(place: Workplace, connection: Connection, as_of: date | None) ->
     facts = countable_facts(connection, moment_of(place, as_of))
     settings = place.settings
     moment = settings.now() if as_of is None else facts.as_of
-    return Basis(facts, place.reference, settings.green_threshold, settings.small_number_threshold, moment)
+    return Basis(
+        facts=facts,
+        reference=place.reference,
+        green_threshold=settings.green_threshold,
+        small_number_threshold=settings.small_number_threshold,
+        unknown_share=settings.unknown_share,
+        moment=moment,
+    )
 
 
 def basis_of_edition(connection: Connection, edition: ApprovedEdition) -> Basis:
@@ -89,10 +101,13 @@ def basis_that_is_left(connection: Connection, edition: ApprovedEdition) -> Basi
         DamagedError: its reference data can no longer be read.
     """
     return Basis(
-        facts=facts_of_deliveries(connection, deliveries_of(connection, edition.edition), edition.as_of),
+        facts=facts_of_deliveries(
+            connection, deliveries_of(connection, edition.edition), edition.as_of, edition.approved_at
+        ),
         reference=edition_reference(edition, reference_of(connection, edition.edition)),
         green_threshold=edition.green_threshold,
         small_number_threshold=edition.small_number_threshold,
+        unknown_share=NEVER_UNKNOWN if edition.unknown_share is None else edition.unknown_share,
         moment=edition.approved_at,
     )
 

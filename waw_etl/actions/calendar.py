@@ -13,12 +13,13 @@ from waw_etl.actions.workplace import Workplace
 from waw_etl.alerts.mail import LISTS, REMINDER
 from waw_etl.deadlines import Term, running_term, terms
 from waw_etl.delivery import Severity
+from waw_etl.facts import RejectedList
 from waw_etl.indicators.owed import HalfYear, OwedList, Rejection, owed_lists
 from waw_etl.load.database import reading
 from waw_etl.load.history import find_delivery, findings_of
 from waw_etl.load.mailed import mails_of
 from waw_etl.load.read_facts import lists_in_force
-from waw_etl.load.unsettled import RejectedList, rejected_lists
+from waw_etl.load.unsettled import rejected_lists
 from waw_etl.settings import AMSTERDAM, end_of_day
 
 

@@ -184,6 +184,7 @@ def _frozen(connection: Connection, counted: _Counted) -> NewBasis:
         snapshot=keep_snapshot(connection, status.period, status.as_of, basis.moment, figure_rows(status)),
         green_threshold=basis.green_threshold,
         small_number_threshold=basis.small_number_threshold,
+        unknown_share=basis.unknown_share,
         definitions=versions(),
         software=version("waw-etl"),
         content_sha256=fingerprint(build_context(approved)),

@@ -16,6 +16,7 @@ from waw_etl.indicators.coverage import Awaited, awaited
 from waw_etl.indicators.figures import Status
 from waw_etl.indicators.pipeline import with_pipeline
 from waw_etl.indicators.status import compute_status
+from waw_etl.indicators.unsettled import mark_unsettled
 from waw_etl.load.database import reading
 from waw_etl.load.history import all_deliveries
 from waw_etl.load.read_facts import read_facts
@@ -92,7 +93,8 @@ def countable_facts(connection: Connection, moment: datetime) -> Facts:
 
 def status_from(place: Workplace, facts: Facts, period: Quarter) -> Status:
     """The figures of a period from facts that were read."""
-    return compute_status(facts, place.reference, period, place.settings.green_threshold)
+    status = compute_status(facts, place.reference, period, place.settings.green_threshold)
+    return mark_unsettled(status, facts, place.reference, place.settings.unknown_share)
 
 
 def status_ahead(place: Workplace, facts: Facts, period: Quarter) -> Status:

@@ -20,7 +20,7 @@ from waw_etl.load.database import reading
 from waw_etl.load.edition_log import EditionRecord, records_of
 from waw_etl.load.editions import ApprovedEdition, approved_edition, documents_of, find_edition, published_editions
 from waw_etl.load.texts import texts_of
-from waw_etl.load.unsettled import open_warnings, rejected_lists
+from waw_etl.load.unsettled import open_warnings
 from waw_etl.monitor.context import build_context
 from waw_etl.monitor.edition_mark import EarlierVersion, EditionMark
 from waw_etl.monitor.material import Material
@@ -141,7 +141,6 @@ def material_of(connection: Connection, basis: Basis, status: Status, mark: Edit
         threshold=basis.small_number_threshold,
         green_threshold=basis.green_threshold,
         warnings=open_warnings(connection, sorted(basis.numbers), basis.moment),
-        rejected=rejected_lists(connection, basis.moment),
         texts=texts_of(connection, status.period, basis.moment),
         earlier=earlier_edition(connection, status.period, basis.moment),
         replaced=replaced_edition(connection, status.period, mark.revision),

@@ -23,6 +23,7 @@ from waw_etl.alerts.receipt import Delivered
 from waw_etl.delivery import Judgement, Verdict
 from waw_etl.dutch import add_working_days
 from waw_etl.give_back import write_feedback
+from waw_etl.indicators.rejected import counts_read
 from waw_etl.load.answers import keep_answers
 from waw_etl.load.content import content_digest
 from waw_etl.load.database import reading, transaction
@@ -36,6 +37,7 @@ from waw_etl.load.history import (
 )
 from waw_etl.load.keys_in_use import adopt_keys, keys_in_use
 from waw_etl.load.store import Receipt, record_feedback, store_delivery
+from waw_etl.load.unsettled import keep_rejected_counts
 from waw_etl.periods import Quarter, published_half_years
 from waw_etl.pull.archive import Archive
 from waw_etl.pull.keys import BsnHasher, Keys
@@ -170,6 +172,8 @@ def _record(  # noqa: PLR0913, PLR0917 - one argument a thing that takes part in
     judgement, answers = settle(connection, with_answer_keys(judgement, judged.book, keys.bsn), judged.book)
     number = store_delivery(connection, receipt, judgement, BsnHasher(keys.bsn))
     keep_answers(connection, number, answers, receipt.received_at)
+    if judgement.verdict is Verdict.REJECTED and may_be_kept(judgement, by_mail=False):
+        keep_rejected_counts(connection, number, counts_read(judgement.dataset, judgement.table))
     partner = sender or place.reference.partner_by_code.get(judgement.partner or "")
     folder = None if partner is None else partner.code
     repair_before = _repair_before(place, judgement, receipt)

@@ -27,6 +27,7 @@ from waw_etl.load.due import Held, Term, Terms, terms_of
 from waw_etl.load.held import held_deliveries
 from waw_etl.load.removals import Removal, RemovalClass, Removed, log_removals, logged
 from waw_etl.load.tables import answers, findings
+from waw_etl.load.unsettled import clear_rejected_counts
 from waw_etl.pull.archive import archived_file, archived_files
 
 BY = "retention"
@@ -157,6 +158,7 @@ def _clear(connection: Connection, place: Workplace, held: Held, what: Removed, 
         forget_feedback(connection, held.delivery)
         return number
     if what is Removed.FINDINGS:
+        clear_rejected_counts(connection, held.delivery)
         return clear_findings(connection, findings.c.delivery == held.delivery)
     if what is Removed.ANSWERS:
         return clear_answers(connection, answers.c.delivery == held.delivery)

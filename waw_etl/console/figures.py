@@ -12,7 +12,7 @@ from waw_etl.console.screen import out, share, table, text
 from waw_etl.reference import Measure, Reference
 
 if TYPE_CHECKING:
-    from waw_etl.indicators.figures import Figure, Figures, Status
+    from waw_etl.indicators.figures import Figure, Figures, Status, Unsettled
     from waw_etl.indicators.sustained import SustainedFigure
 
 
@@ -35,6 +35,10 @@ def print_status(status: Status, reference: Reference) -> None:
     out.print("* illustrative: this target was never published")
     for item in status.carried_forward:
         out.print(f"Carried forward: {item.partner} {item.dataset}, from {item.from_period}.")
+    for reason in status.unsettled:
+        out.print(f"Not settled: {reason.partner} {reason.dataset}: {_why(reason)}.")
+    if any(figure.interval for level in (*status.projects, *status.blocks) for figure in level.figures.values()):
+        out.print("In brackets: from none to all of what was read of rejected lists.")
     _print_sustained(status, reference)
 
 
@@ -76,4 +80,15 @@ def _cells(figure: Figure) -> Iterable[str]:
     final = text(figure.target_final) + (" *" if figure.illustrative else "")
     colours = {"green": "green", "orange": "yellow", "red": "bold red", "unknown": "dim"}
     light = "" if figure.light is None else f"[{colours[figure.light]}]{figure.light}[/]"
-    return str(figure.realised), to_date, final, text(figure.forecast), light
+    interval = "" if figure.interval is None else f" ({figure.interval[0]}-{figure.interval[1]})"
+    return f"{figure.realised}{interval}", to_date, final, text(figure.forecast), light
+
+
+def _why(reason: Unsettled) -> str:
+    """Why a list does not settle the figures that rest on it."""
+    counted = "nothing is counted" if reason.from_period is None else f"the one up to {reason.from_period} is counted"
+    return {
+        "missing": "never accepted",
+        "older": f"only up to {reason.from_period}",
+        "rejected": f"the newest one was rejected, {counted}",
+    }[reason.kind]

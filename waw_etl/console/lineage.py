@@ -71,7 +71,7 @@ def _print_target(explanation: Explanation) -> None:
         return
     out.print(
         f"Target {figure.target_to_date:g} to date, {figure.target_final} at the end; forecast {figure.forecast} = "
-        f"{explanation.realised} + {figure.quarters_left} quarters at {figure.pace:g}; light {figure.status}"
+        f"{explanation.realised} + {figure.quarters_left} quarters at {figure.pace:g}; light {figure.light}"
     )
     for part in explanation.targets:
         out.print(f"  {_target_line(part.to_json(explanation.key.period))}", markup=False)

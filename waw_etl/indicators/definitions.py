@@ -79,7 +79,7 @@ LIGHT_MEANINGS = {
     Light.GREEN: "Het aantal is (bijna) gelijk aan het doel t/m dit kwartaal, of hoger.",
     Light.ORANGE: "Het aantal ligt onder het doel t/m dit kwartaal. In dit tempo wordt het totale doel toch gehaald.",
     Light.RED: "Het aantal ligt onder het doel t/m dit kwartaal. In dit tempo wordt het totale doel niet gehaald.",
-    Light.UNKNOWN: "Te veel van dit aantal komt uit lijsten die ontbreken, te oud zijn of zijn afgekeurd.",
+    Light.UNKNOWN: "Te veel van dit aantal rust op lijsten die ontbreken, te oud zijn of nog niet zijn goedgekeurd.",
 }
 LIGHT_COLOUR_NAMES = {Light.GREEN: "groen", Light.ORANGE: "oranje", Light.RED: "rood", Light.UNKNOWN: "grijs"}
 

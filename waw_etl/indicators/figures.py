@@ -183,6 +183,11 @@ class Status:
     def light(self) -> Light | None:
         return worst(self.programme)
 
+    @property
+    def unsettled(self) -> tuple[Unsettled, ...]:
+        """The lists that do not settle some figure, each once."""
+        return tuple(dict.fromkeys(item for figure in self.programme.values() for item in figure.unsettled))
+
     def figures_of(self, level: LevelName, code: str) -> Figures | None:
         """The figures of one programme, category, block, project or municipality; None if there is no such one."""
         if level is LevelName.PROGRAMME:

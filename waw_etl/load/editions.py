@@ -34,7 +34,8 @@ ROW_COLUMNS = tuple(column.name for column in edition_rows.columns if column.nam
 class ApprovedEdition:
     """A revision of the monitor of a period as it was approved; `as_of` and the figures are those of its snapshot.
 
-    `content_sha256` is None for editions of before there were approvals.
+    `content_sha256` is None for editions of before there were approvals, `unknown_share` for those of before a light
+    could be unknown.
     """
 
     edition: int
@@ -46,6 +47,7 @@ class ApprovedEdition:
     as_of: datetime
     green_threshold: float
     small_number_threshold: int
+    unknown_share: float | None
     definitions: str
     software: str
     content_sha256: str | None
@@ -84,6 +86,7 @@ class NewBasis:
     snapshot: int
     green_threshold: float
     small_number_threshold: int
+    unknown_share: float
     definitions: str
     software: str
     content_sha256: str

@@ -20,6 +20,7 @@ from waw_etl.facts import (
 from waw_etl.load.frames import read_frame
 from waw_etl.load.in_force import numbers_in_force
 from waw_etl.load.tables import counts, deliveries, explanations, referrals, spells, trajectories
+from waw_etl.load.unsettled import counts_of_rejected, rejected_lists
 
 
 def read_facts(connection: Connection, as_of: datetime) -> Facts:
@@ -27,8 +28,13 @@ def read_facts(connection: Connection, as_of: datetime) -> Facts:
     return facts_of_deliveries(connection, connection.execute(numbers_in_force(as_of)).scalars().all(), as_of)
 
 
-def facts_of_deliveries(connection: Connection, numbers: Collection[int], as_of: datetime) -> Facts:
-    """The rows of these deliveries, as if they were the ones in force at `as_of`."""
+def facts_of_deliveries(
+    connection: Connection, numbers: Collection[int], as_of: datetime, known_by: datetime | None = None
+) -> Facts:
+    """The rows of these deliveries, as if they were the ones in force at `as_of`.
+
+    Lists that were rejected after `known_by` (default: `as_of`) are left out.
+    """
 
     def rows(table: Table, names: tuple[str, ...]) -> pd.DataFrame:
         return read_frame(connection, _rows(table, names, numbers))
@@ -37,6 +43,7 @@ def facts_of_deliveries(connection: Connection, numbers: Collection[int], as_of:
     texts = rows(explanations, EXPLANATION_COLUMNS).drop_duplicates(["partner", "project"], keep="last")
     # By project here, since each database orders text in its own way.
     texts = texts.sort_values(["delivery", "project"], ignore_index=True)
+    rejected = rejected_lists(connection, known_by or as_of)
     return Facts(
         as_of=as_of,
         trajectories=rows(trajectories, TRAJECTORY_COLUMNS),
@@ -45,6 +52,8 @@ def facts_of_deliveries(connection: Connection, numbers: Collection[int], as_of:
         spells=rows(spells, SPELL_COLUMNS),
         in_force=deliveries_named(connection, numbers),
         explanations=texts,
+        rejected=rejected,
+        rejected_counts=counts_of_rejected(connection, [item.delivery for item in rejected]),
     )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from waw_etl.errors import DatabaseError
 from waw_etl.load.tables import metadata
 
-REVISION = "waw_0011"
+REVISION = "waw_0012"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 # Tells our revisions from those of another project that uses Alembic.
 _OURS = re.compile(r"waw_\d{4}")

@@ -1,4 +1,4 @@
-"""What is still open about deliveries as of a moment: warnings without an answer, and rejected lists."""
+"""What is still open about deliveries as of a moment: warnings without an answer, and what was rejected."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+import pandas as pd
+from sqlalchemy import Connection, delete, func, select
 
 from waw_etl.delivery import Verdict
+from waw_etl.facts import REJECTED_COUNT_COLUMNS, RejectedList
+from waw_etl.load.frames import insert_tuples, plain_values, read_frame
 from waw_etl.load.history import finding_kinds
 from waw_etl.load.in_force import withdrawn_by
-from waw_etl.load.tables import deliveries, withdrawals
+from waw_etl.load.tables import deliveries, rejected_counts, withdrawals
 from waw_etl.periods import Quarter
 
 
@@ -22,16 +25,6 @@ class OpenWarnings:
     delivery: int
     rule: str
     number: int
-
-
-@dataclass(frozen=True)
-class RejectedList:
-    """The last list that a partner sent of a data set, where that one was rejected."""
-
-    delivery: int
-    partner: str
-    dataset: str
-    period: Quarter | None
 
 
 def open_warnings(connection: Connection, numbers: Collection[int], as_of: datetime) -> tuple[OpenWarnings, ...]:
@@ -72,3 +65,26 @@ def rejected_lists(connection: Connection, as_of: datetime) -> tuple[RejectedLis
         RejectedList(number, partner, dataset, None if period is None else Quarter.parse(period))
         for number, partner, dataset, period in connection.execute(query)
     )
+
+
+def keep_rejected_counts(connection: Connection, delivery: int, counts: pd.DataFrame) -> None:
+    """Keep what could be read of a rejected delivery, in the transaction that records it.
+
+    `counts` has the columns REJECTED_COUNT_COLUMNS but for `delivery`, as `indicators.rejected` gives them.
+    """
+    names = [name for name in REJECTED_COUNT_COLUMNS if name != "delivery"]
+    cells = zip(*(plain_values(counts[name]) for name in names), strict=True)
+    rows = [(delivery, number, *row) for number, row in enumerate(cells, start=1)]
+    insert_tuples(connection, rejected_counts, ["delivery", "number", *names], rows)
+
+
+def counts_of_rejected(connection: Connection, numbers: Collection[int]) -> pd.DataFrame:
+    """What could be read of these rejected deliveries: REJECTED_COUNT_COLUMNS."""
+    columns = [rejected_counts.c[name] for name in REJECTED_COUNT_COLUMNS]
+    query = select(*columns).where(rejected_counts.c.delivery.in_(numbers))
+    return read_frame(connection, query.order_by(*rejected_counts.primary_key.columns))
+
+
+def clear_rejected_counts(connection: Connection, number: int) -> None:
+    """Take away what could be read of the rejected delivery with this number."""
+    connection.execute(delete(rejected_counts).where(rejected_counts.c.delivery == number))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from waw_etl.facts import RejectedList
 from waw_etl.indicators.coverage import ListInUse, lists_in_use
 from waw_etl.indicators.provisional import provisional_of
-from waw_etl.load.unsettled import RejectedList
 from waw_etl.monitor import texts
 from waw_etl.monitor.gaps import Completeness, Gap, GapKind, RestsOn
 from waw_etl.monitor.material import Material
@@ -18,7 +18,7 @@ def completeness_of(material: Material) -> Completeness:
     """What the monitor made from this material rests on, and its gaps: list by list, then the texts."""
     reference, period = material.reference, material.status.period
     lists = lists_in_use(material.facts, reference, period, material.warnings)
-    rejected = {(item.partner, item.dataset): item for item in material.rejected}
+    rejected = {(item.partner, item.dataset): item for item in material.facts.rejected}
     names = {item.partner: item.partner for item in lists}
     names |= {code: partner.name for code, partner in reference.partner_by_code.items()}
     of_lists = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from waw_etl.edited import EditedText
 from waw_etl.facts import Facts
 from waw_etl.indicators.figures import Status
-from waw_etl.load.unsettled import OpenWarnings, RejectedList
+from waw_etl.load.unsettled import OpenWarnings
 from waw_etl.monitor.earlier import EarlierEdition
 from waw_etl.monitor.edition_mark import EditionMark
 from waw_etl.reference import Reference
@@ -21,8 +21,8 @@ class Material:
     reference data by which they were counted. `mark` tells which edition it is, and how far it has come.
     Numbers below `threshold` are hidden where people could be recognised.
     From `green_threshold`, a share, a target counts as reached.
-    `warnings` are those without an answer in the lists that are counted, `rejected` the lists that wait for a better
-    one, `texts` what the editors made of the accounts: all as of the moment of the edition.
+    `warnings` are those without an answer in the lists that are counted, `texts` what the editors made of the accounts:
+    all as of the moment of the edition.
     `earlier` is the edition of the period before, `replaced` the one of the same period that this one replaces.
     """
 
@@ -33,7 +33,6 @@ class Material:
     threshold: int
     green_threshold: float
     warnings: tuple[OpenWarnings, ...] = ()
-    rejected: tuple[RejectedList, ...] = ()
     texts: tuple[EditedText, ...] = ()
     earlier: EarlierEdition | None = None
     replaced: EarlierEdition | None = None

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from waw_etl import dutch
 from waw_etl.indicators.expectation import METHODS, Method
 from waw_etl.indicators.figures import Figure, Level, Light, Status
+from waw_etl.monitor import texts
 from waw_etl.monitor.overview_targets import with_own_target
-from waw_etl.monitor.texts import EXPECTED_BY, likely
 from waw_etl.reference import Measure, Reference
 
 NOT_KNOWN = "–"
@@ -34,7 +34,8 @@ class ExpectedText:
 class FigureLine:
     """One measure of the programme or a project: Dutch texts, and the light (None where there is no target).
 
-    `expected` has one for each of METHODS, in that order.
+    `expected` has one for each of METHODS, in that order. `between` is what was realised if rejected lists count after
+    all; `why` tells why its light is unknown.
     """
 
     name: str
@@ -47,6 +48,8 @@ class FigureLine:
     pace: str
     needed_pace: str
     caveat: str | None
+    between: str | None
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -60,12 +63,19 @@ class Bar:
 
 @dataclass(frozen=True)
 class ProjectLines:
-    """One project (or category, or municipality) with a line for each of its measures; `light` is the worst of them."""
+    """One project (or category, or municipality) with a line for each of its measures.
+
+    `light` is the worst of them, `why` has the reasons of all that are unknown.
+    """
 
     name: str
     light: Light | None
     illustrative: bool
     lines: tuple[FigureLine, ...]
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(sentence for line in self.lines for sentence in line.why))
 
 
 def programme_bars(status: Status, reference: Reference) -> tuple[Bar, ...]:
@@ -119,16 +129,24 @@ def _line(figure: Figure, measure: Measure, reference: Reference) -> FigureLine:
         pace=_number(figure.pace),
         needed_pace=_number(figure.needed_pace),
         caveat=info.caveat,
+        between=texts.between(figure.interval),
+        why=tuple(_why(figure, reference)),
     )
 
 
 def _expected(method: Method, figure: Figure) -> ExpectedText:
-    name, found = EXPECTED_BY[method], figure.expected_by(method)
+    name, found = texts.EXPECTED_BY[method], figure.expected_by(method)
     if found is None:
         return ExpectedText(name)
-    words = likely(found)
+    words = texts.likely(found)
     between = f"{dutch.number(found.low)}–{dutch.number(found.high)}" if words else None
     return ExpectedText(name, dutch.number(found.value), between, words)
+
+
+def _why(figure: Figure, reference: Reference) -> Iterator[str]:
+    if figure.light is Light.UNKNOWN:
+        for reason in figure.unsettled:
+            yield texts.unsettled(reason, reference.partner_by_code[reason.partner].name)
 
 
 def _number(value: float | None) -> str:

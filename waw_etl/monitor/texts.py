@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from waw_etl import dutch
 from waw_etl.indicators.expectation import Expectation, Method
-from waw_etl.indicators.figures import Figure, Light
+from waw_etl.indicators.figures import Figure, Light, Unsettled, UnsettledKind
 from waw_etl.indicators.scopes import LevelName
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure
@@ -61,7 +61,10 @@ _MEASURE_LIGHTS = {
     Light.GREEN: "Dit onderdeel ligt op koers.",
     Light.ORANGE: "Dit onderdeel komt naar verwachting weer op koers.",
     Light.RED: "Dit onderdeel ligt niet op koers.",
-    Light.UNKNOWN: "Of dit onderdeel op koers ligt, is nog niet bekend.",
+    Light.UNKNOWN: (
+        "Of dit onderdeel op koers ligt, is nog niet bekend. Te veel van dit aantal rust op lijsten die ontbreken, te "
+        "oud zijn of nog niet zijn goedgekeurd."
+    ),
 }
 _PHRASES = {
     Measure.STARTED: ("is 1 traject gestart", "zijn {} trajecten gestart"),
@@ -251,6 +254,24 @@ def rejected_list(partner: str, dataset: str) -> str:
     """That the newest list was rejected, and no better one came in since."""
     name = DATASET_NAMES.get(dataset, "lijst")
     return f"De nieuwste {name} van {partner} is afgekeurd. {partner} weet wat er beter moet."
+
+
+def unsettled(reason: Unsettled, partner: str) -> str:
+    """Why a list does not settle the figures that rest on it; for inside the house."""
+    if reason.kind is UnsettledKind.REJECTED:
+        used = reason.from_period
+        instead = "Deze aantallen ontbreken." if used is None else f"Wij gebruiken de lijst t/m {used.label}."
+        return f"De nieuwste {DATASET_NAMES[reason.dataset]} van {partner} is afgekeurd. {instead}"
+    if reason.from_period is None:
+        return no_list(partner, reason.dataset)
+    return old_list(partner, reason.dataset, reason.from_period)
+
+
+def between(interval: tuple[int, int] | None) -> str | None:
+    """What a figure can come to: `tussen 20 en 30`; None where there is nothing between."""
+    if interval is None or interval[0] == interval[1]:
+        return None
+    return f"tussen {dutch.number(interval[0])} en {dutch.number(interval[1])}"
 
 
 def unanswered(partner: str, dataset: str, number: int) -> str:

@@ -5,9 +5,10 @@ from datetime import date
 
 from tests.unit.load.samples import Desk, moment, tellingen, trajectories
 from waw_etl.delivery import Issue, Severity
+from waw_etl.facts import RejectedList
 from waw_etl.load.answers import keep_answers
 from waw_etl.load.database import reading, transaction
-from waw_etl.load.unsettled import OpenWarnings, RejectedList, open_warnings, rejected_lists
+from waw_etl.load.unsettled import OpenWarnings, open_warnings, rejected_lists
 from waw_etl.periods import Quarter
 from waw_etl.settings import end_of_day
 from waw_etl.validate.answers import Answer

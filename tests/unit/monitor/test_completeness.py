@@ -8,9 +8,9 @@ import pytest
 
 from tests.unit.monitor.conftest import AS_OF, PUBLISHED
 from waw_etl.edited import EditedText, TextKind
-from waw_etl.facts import DELIVERY_COLUMNS, Facts
+from waw_etl.facts import DELIVERY_COLUMNS, Facts, RejectedList
 from waw_etl.indicators.figures import Status
-from waw_etl.load.unsettled import OpenWarnings, RejectedList
+from waw_etl.load.unsettled import OpenWarnings
 from waw_etl.monitor.completeness import completeness_of
 from waw_etl.monitor.gaps import Gap, GapKind
 from waw_etl.monitor.material import Material
@@ -47,6 +47,10 @@ def with_motopp(material: Material, until: str | None) -> Material:
     own = [] if until is None else [(99, "motopp", "trajecten", until, "lijst.xlsx", AS_OF)]
     in_force = pd.concat([rest, pd.DataFrame(own, columns=list(DELIVERY_COLUMNS))]) if own else rest
     return replace(material, facts=replace(material.facts, in_force=in_force))
+
+
+def with_rejected(material: Material, *lists: RejectedList) -> Material:
+    return replace(material, facts=replace(material.facts, rejected=lists))
 
 
 def test_a_monitor_of_which_everything_is_in_has_no_gaps(material: Material) -> None:
@@ -100,17 +104,13 @@ def test_what_is_missing_of_a_list(
     period = rejected if isinstance(rejected, Quarter) else None
     open_ones = tuple(OpenWarnings(99, rule, number) for rule, number in warnings)
     lists = () if rejected is None else (RejectedList(100, "motopp", "trajecten", period),)
-    found = completeness_of(replace(with_motopp(material, until), warnings=open_ones, rejected=lists))
+    found = completeness_of(with_rejected(replace(with_motopp(material, until), warnings=open_ones), *lists))
     assert found.gaps == tuple(Gap(kind, text, "motopp", "trajecten", of) for kind, text, of in gaps)
 
 
 def test_warnings_of_other_deliveries_and_other_lists_are_not_this_ones(material: Material) -> None:
-    others = replace(
-        with_motopp(material, "2024-Q2"),
-        warnings=(OpenWarnings(98, "T04", 3),),
-        rejected=(RejectedList(100, "motopp", "tellingen", Q2),),
-    )
-    assert completeness_of(others).gaps == ()
+    others = replace(with_motopp(material, "2024-Q2"), warnings=(OpenWarnings(98, "T04", 3),))
+    assert completeness_of(with_rejected(others, RejectedList(100, "motopp", "tellingen", Q2))).gaps == ()
 
 
 def test_a_list_that_nobody_asked_for_is_told_of_too(material: Material) -> None:

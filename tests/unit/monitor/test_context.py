@@ -191,6 +191,20 @@ def test_the_introduction_follows_the_worst_light(
     assert introduction[1] == f"Het programma loopt na Q2 2024 nog een half jaar. {sentence}"
 
 
+def test_a_light_that_is_unknown_is_a_word_with_its_reason(status: Status, reference: Reference, facts: Facts) -> None:
+    unknown = replace(status.programme[Measure.STARTED], unknown=True)
+    material = Material(with_programme(status, unknown), reference, facts, PUBLISHED, THRESHOLD, GREEN)
+    context, settled = build_context(material), build_context(replace(material, status=status))
+    [gauge] = [gauge for gauge in context.dashboard if gauge.measure is Measure.STARTED]
+    assert (gauge.light, gauge.light_word) == (Light.UNKNOWN, "nog niet bekend")
+    assert gauge.sentences[-1].startswith("Of dit onderdeel op koers ligt, is nog niet bekend. Te veel van dit aantal")
+    assert [entry.light for entry in context.legend] == list(Light)
+    assert "Grijs: " in {item.name: item.text for item in context.appendix}["Stand"]
+    # A monitor in which everything is known says nothing of what could be unknown.
+    assert Light.UNKNOWN not in [entry.light for entry in settled.legend]
+    assert "Grijs" not in {item.name: item.text for item in settled.appendix}["Stand"]
+
+
 @pytest.mark.parametrize(
     ("period", "sentence"),
     [

@@ -14,7 +14,7 @@ import pytest
 from waw_etl.indicators.comparison import Comparison, Kind, Tally
 from waw_etl.indicators.double_counts import AddedUp, DoubleCounts, Identity
 from waw_etl.indicators.expectation import Expectation
-from waw_etl.indicators.figures import CarriedForward, Figure, Level, Light, Status
+from waw_etl.indicators.figures import CarriedForward, Figure, Level, Light, Status, Unsettled, UnsettledKind
 from waw_etl.indicators.scopes import PROGRAMME, LevelName
 from waw_etl.indicators.sustained import Share, Sustained, SustainedFigure
 from waw_etl.monitor.overview import Document, build_overview, render_overview
@@ -280,6 +280,22 @@ def test_a_target_that_was_changed_stands_there_with_the_old_one_and_the_reason(
     ]
     assert [*extended, "Het programma is verlengd tot eind 2024."] in others
     assert not any("Video" in row[0] for row in others)
+
+
+def test_what_is_unknown_says_why_and_what_it_can_come_to(page: Any) -> None:
+    reasons = (Unsettled("motopp", "trajecten", UnsettledKind.REJECTED, Quarter(2023, 4)),)
+    started, placed = (
+        replace(figure(3, 12, 2.7, 3, Light.GREEN), unsettled=reasons, unknown=True, interval=interval)
+        for interval in ((3, 1205), (3, 3))
+    )
+    programme = STATUS.programme | {S: replace(STATUS.programme[S], interval=(1172, 2374))}
+    shown = page([], status=replace(STATUS, programme=programme, projects=(Level("motopp", {S: started, P: placed}),)))
+    assert [row[:4] for row in shown.table("Stand per project")] == [
+        ["Motopp", "Gestart", "Nog niet bekend", "3 tussen 3 en 1.205"],
+        ["Bemiddeld naar werk", "Nog niet bekend", "3", "2,7"],
+        ["De nieuwste lijst met trajecten van Motopp is afgekeurd. Wij gebruiken de lijst t/m Q4 2023."],
+    ]
+    assert "Gestarte trajecten 1.172 Kan nog worden: tussen 1.172 en 2.374." in shown.text
 
 
 def test_a_light_is_a_shape_of_its_own_as_well_as_a_colour(page: Any) -> None:

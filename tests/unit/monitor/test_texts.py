@@ -2,8 +2,8 @@
 
 import pytest
 
-from waw_etl.indicators.figures import Light
-from waw_etl.monitor.texts import beside_target, lights_together, target_of
+from waw_etl.indicators.figures import Light, Unsettled, UnsettledKind
+from waw_etl.monitor.texts import beside_target, course, lights_together, target_of, unsettled
 from waw_etl.periods import Quarter
 
 GREEN, ORANGE, RED, UNKNOWN = Light.GREEN, Light.ORANGE, Light.RED, Light.UNKNOWN
@@ -44,3 +44,38 @@ def test_what_the_lights_say_together(lights: list[Light | None], text: str) -> 
 def test_an_example_is_named_as_one() -> None:
     assert target_of("Bemiddeld naar werk", illustrative=False) == "Doel bemiddeld naar werk"
     assert target_of("Bemiddeld naar werk", illustrative=True) == "Voorbeelddoel bemiddeld naar werk"
+
+
+@pytest.mark.parametrize(
+    ("kind", "until", "sentence"),
+    [
+        (
+            UnsettledKind.MISSING,
+            None,
+            "Van Motopp is nog geen lijst met trajecten goedgekeurd. Deze aantallen ontbreken.",
+        ),
+        (
+            UnsettledKind.OLDER,
+            Quarter(2023, 4),
+            "Van Motopp is nog geen nieuwe lijst met trajecten goedgekeurd. Wij gebruiken de lijst t/m Q4 2023.",
+        ),
+        (
+            UnsettledKind.REJECTED,
+            Quarter(2023, 4),
+            "De nieuwste lijst met trajecten van Motopp is afgekeurd. Wij gebruiken de lijst t/m Q4 2023.",
+        ),
+        (
+            UnsettledKind.REJECTED,
+            None,
+            "De nieuwste lijst met trajecten van Motopp is afgekeurd. Deze aantallen ontbreken.",
+        ),
+    ],
+)
+def test_why_a_figure_is_not_settled(kind: UnsettledKind, until: Quarter | None, sentence: str) -> None:
+    assert unsettled(Unsettled("motopp", "trajecten", kind, until), "Motopp") == sentence
+
+
+@pytest.mark.parametrize("ended", [True, False])
+def test_an_unknown_light_says_nothing_of_the_course(ended: bool) -> None:
+    assert course(UNKNOWN, ended).endswith("is nog niet bekend.")
+    assert course(GREEN, ended) != course(RED, ended)

@@ -190,6 +190,19 @@ counts = Table(
     ),
 )
 
+# Of a rejected delivery no rows are kept: only how many of what they would have counted for.
+rejected_counts = Table(
+    "rejected_counts",
+    metadata,
+    Column("delivery", Key, ForeignKey("deliveries.delivery"), primary_key=True, doc="The rejected delivery."),
+    Column("number", Integer, primary_key=True, doc="Place among the counts of the delivery."),
+    Column("project", String(60), nullable=False, doc="Code of the project."),
+    Column("municipality", String(6), doc="CBS code of the municipality; empty for the whole region, or not read."),
+    Column("measure", String(30), nullable=False, doc="started, trained or placed."),
+    Column("quarter", String(7), nullable=False, doc="The quarter in which it happened, as 2024-Q2."),
+    Column("count", BigInteger, nullable=False, doc="How many could be read."),
+)
+
 explanations = Table(
     "explanations",
     metadata,

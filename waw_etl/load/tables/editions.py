@@ -101,6 +101,11 @@ edition_basis = Table(
     ),
     Column("green_threshold", Float, nullable=False, doc="The share of a target from which it counted as reached."),
     Column("small_number_threshold", Integer, nullable=False, doc="Numbers below it are hidden in its documents."),
+    Column(
+        "unknown_share",
+        Float,
+        doc="The share of a figure from lists that are not settled, above which its light was unknown; empty: never.",
+    ),
     Column("definitions", String(200), nullable=False, doc="Each measure with the version of its definition."),
     Column("software", String(20), nullable=False, doc="Version of this software that counted and printed it."),
     Column(

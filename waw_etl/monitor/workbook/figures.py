@@ -42,7 +42,7 @@ FIGURE_COLUMNS = {
     "doel_tm_periode": Column(19, "Het doel tot en met deze periode. Leeg: hiervoor is geen doel."),
     "doel_totaal": Column(14, "Het doel aan het eind."),
     "verwachting": Column(15, "Het aantal dat wij aan het eind verwachten; zie het blad Definities."),
-    "stand": Column(13, "groen, oranje of rood; zie de uitleg op dit blad."),
+    "stand": Column(13, "groen, oranje, rood of grijs; zie de uitleg op dit blad."),
     "voorbeelddoel": Column(17, "ja: het doel is een voorbeeld en is nooit vastgesteld of gepubliceerd."),
     "voorlopig": Column(12, "ja: het aantal kan nog veranderen; zie het blad Leveringen."),
     "kanttekening": Column(44, "Wat u bij dit cijfer moet weten."),
