@@ -49,6 +49,7 @@ def publish(desk: Desk, period: Quarter = PERIOD, revision: int = 1) -> int:
             snapshot=snapshot,
             green_threshold=0.95,
             small_number_threshold=5,
+            unknown_share=0.1,
             content_sha256="a" * 64,
             definitions="1",
             software="0.1.0",

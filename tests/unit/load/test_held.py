@@ -39,7 +39,7 @@ def publish(desk: Desk, period: str, day: str, *deliveries: int, proven: bool = 
         snapshot = connection.execute(snapshots.insert().values(values).returning(snapshots.c.snapshot)).scalar_one()
         edition = add_edition(connection, Quarter.parse(period), 1, None)
         frame = pd.DataFrame(rows, columns=list(ROW_COLUMNS))
-        keep_basis(connection, edition, NewBasis(snapshot, 0.95, 5, "1", "1", "a" * 64, deliveries, {}, frame))
+        keep_basis(connection, edition, NewBasis(snapshot, 0.95, 5, 0.1, "1", "1", "a" * 64, deliveries, {}, frame))
         add_line(connection, edition, EditionState.PUBLISHED, Decision(moment(day)))
 
 
