@@ -81,6 +81,7 @@ def test_without_a_day_the_moment_is_now_in_amsterdam() -> None:
         ("WAW_TODAY", "9999-12-31"),
         ("WAW_RETAIN_PERSONAL_DAYS", "99999999"),
         ("WAW_GREEN_THRESHOLD", "0"),
+        ("WAW_OVERVIEW_URL", "javascript:alert(1)"),
         ("WAW_GREEN_THRESHOLD", "95"),
         ("WAW_GREEN_THRESHOLD", "veel"),
         ("WAW_HOME", "~nobody-of-this-name/waw"),

@@ -74,7 +74,7 @@ _CHANGES = (
     _Change(
         AlertStep.RECOVER,
         "Weer op koers",
-        "Dit signaal is klaar. U hoeft niets te doen.",
+        "Dit is opgelost. U hoeft niets te doen.",
         "1 signaal is klaar",
         "{} signalen zijn klaar",
         asks=False,
