@@ -9,13 +9,16 @@ INSTALLED := $(VENV)/.installed
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: help demo test lint format lock handbook dictionary golden bench backtest clean
+.PHONY: help demo up test lint format lock handbook dictionary golden bench backtest clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
 demo: $(INSTALLED) ## the whole chain on the demo deliveries, into var/demo
 	@$(VENV)/bin/waw demo
+
+up: $(INSTALLED) ## everything on its schedule, in ./var, until Ctrl-C
+	@$(VENV)/bin/waw up
 
 test: $(INSTALLED) ## all tests
 	@$(VENV)/bin/pytest -n 2 --dist loadfile

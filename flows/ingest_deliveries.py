@@ -6,6 +6,7 @@ from prefect import flow, get_run_logger
 from prefect.artifacts import create_table_artifact
 from prefect.client.schemas.objects import State
 
+from flows.events import emit_taken
 from flows.tasks import step, workplace
 from waw_etl.actions import ingest
 from waw_etl.actions.alerts import AlertRun, judge_alerts
@@ -60,6 +61,8 @@ def ingest_deliveries() -> list[Summary]:
     finally:
         waiting.close()
     taken = [state.result() for state in states if state.is_completed()]
+    for one in taken:
+        emit_taken(one)
     summaries = [item.summary() for one in taken for item in one.ingested]
     report(summaries, waiting.notices + [trial for one in taken for trial in one.trials])
     problems = waiting.problems + [problem for one in taken for problem in one.problems] + left

@@ -7,6 +7,7 @@ from pathlib import Path
 from prefect import flow
 from prefect.artifacts import create_table_artifact
 
+from flows.events import emit_made
 from flows.tasks import period_of, step, workplace
 from waw_etl.actions.monitor import make_monitor
 from waw_etl.actions.overview import write_overview_page
@@ -30,7 +31,9 @@ def write_page(place: Workplace) -> Path:
 def make_monitor_concept(period: str | None = None) -> list[Path]:
     """Make the monitor of a period (`2024-Q2`), unless it is published; without one, of the last half-year."""
     place = workplace()
-    documents = make_documents(place, period_of(period) or place.running_period)
+    of = period_of(period) or place.running_period
+    documents = make_documents(place, of)
+    emit_made(of, len(documents))
     write_page(place)
     create_table_artifact(
         key="monitor",

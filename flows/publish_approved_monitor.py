@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prefect import flow, get_run_logger
 
+from flows.events import emit_published
 from flows.tasks import step, workplace
 from waw_etl.actions.publication import Published, publish_approved
 from waw_etl.actions.workplace import Workplace
@@ -19,5 +20,6 @@ def publish(place: Workplace) -> list[Published]:
 def publish_approved_monitor() -> list[Published]:
     """Publish every monitor that is approved; returns those that were published."""
     published = publish(workplace())
+    emit_published(published)
     get_run_logger().info("monitors published: %d", len(published))
     return published

@@ -86,6 +86,9 @@ class Settings(BaseSettings):
     smtp_seconds: float = Field(default=30, gt=0)
     # Who vouches for the mail server's certificate, where it is not one of the authorities that everybody knows.
     smtp_ca_file: Folder | None = None
+    # Prefect's own database, which is a file in the home without it; and a Prefect server that runs elsewhere.
+    prefect_database_url: str | None = Field(default=None, repr=False)
+    prefect_api_url: str | None = None
     bsn_key: str | None = Field(default=None, repr=False)
     archive_key: str | None = Field(default=None, repr=False)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
@@ -13,6 +17,8 @@ from flows.server import prefect_server
 from tests.conftest import Home
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+T = TypeVar("T")
+_PATIENCE = 90
 
 
 @pytest.fixture(scope="session")
@@ -24,8 +30,13 @@ def server_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dic
 @pytest.fixture(scope="session")
 def deployed(server_environment: dict[str, str]) -> dict[str, str]:
     """The environment of a server on which all of prefect.yaml is deployed."""
-    run_prefect(server_environment, "work-pool", "create", "waw", "--type", "process")
-    run_prefect(server_environment, "--no-prompt", "deploy", "--all")
+    subprocess.run(
+        [sys.executable, "-m", "flows.deployments"],
+        env=server_environment,
+        check=True,
+        timeout=180,
+        capture_output=True,
+    )
     return server_environment
 
 
@@ -39,6 +50,27 @@ def run_deployment(deployed: dict[str, str], home: Home) -> Callable[..., str]:
         return run_prefect(environment, "worker", "start", "--pool", "waw", "--run-once")
 
     return run
+
+
+def ask(environment: dict[str, str], path: str, body: dict[str, Any]) -> Any:
+    """What the server's own interface answers."""
+    request = urllib.request.Request(
+        environment["PREFECT_API_URL"] + path,
+        data=json.dumps(body).encode(),
+        headers={"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return json.load(answer)
+
+
+def awaited(look: Callable[[], T | None]) -> T:
+    """What a look gives, once it gives something."""
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline:
+        if found := look():
+            return found
+        time.sleep(0.2)
+    raise AssertionError("it did not come")
 
 
 def run_prefect(environment: dict[str, str], *arguments: str) -> str:

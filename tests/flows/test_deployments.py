@@ -6,7 +6,6 @@ import json
 import shutil
 import subprocess
 import sys
-import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,23 +13,13 @@ from typing import Any
 import pytest
 
 from tests.conftest import Home
+from tests.flows.conftest import ask
 
 pytestmark = pytest.mark.server
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 DEMO = CHECKOUT / "data" / "demo" / "2024-Q2"
 INGEST = "ingest-deliveries/ingest-deliveries"
-
-
-def ask(environment: dict[str, str], path: str, body: dict[str, Any]) -> Any:
-    """What the server's own interface answers."""
-    request = urllib.request.Request(
-        environment["PREFECT_API_URL"] + path,
-        data=json.dumps(body).encode(),
-        headers={"Content-Type": "application/json"},
-    )
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        return json.load(answer)
 
 
 def deliveries(home: Home) -> list[dict[str, Any]]:

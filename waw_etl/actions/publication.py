@@ -33,8 +33,9 @@ from waw_etl.periods import Quarter
 
 @dataclass(frozen=True)
 class Published:
-    """A new edition: its number and revision, on how many deliveries it rests, and its documents."""
+    """A new edition: of which period, its number and revision, on how many deliveries it rests, and its documents."""
 
+    period: Quarter
     edition: int
     revision: int
     deliveries: int
@@ -74,7 +75,7 @@ def publish_edition(place: Workplace, period: Quarter) -> Published:
     write_overview_page(place)
     if beside != folder:
         _take_away(beside, documents)
-    return Published(approved.edition, record.revision, len(deliveries), paths)
+    return Published(period, approved.edition, record.revision, len(deliveries), paths)
 
 
 def publish_approved(place: Workplace) -> list[Published]:

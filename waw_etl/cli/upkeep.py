@@ -1,7 +1,8 @@
-"""Commands for the operator: reference data, database, and the demo."""
+"""Commands for the operator: reference data, database, schedules, and the demo."""
 
 from __future__ import annotations
 
+import platform
 from pathlib import Path
 
 from rich.console import Console
@@ -60,6 +61,36 @@ def grant_reader(role: str, /) -> int:
     with transaction(open_database(load_settings())) as connection:
         grant_reader(connection, role)
     print(f"Role '{role}' may read the views now: docs/reporting.md.")
+    return GOOD
+
+
+@app.command
+def up(*, port: int = 4200) -> int:
+    """Run everything on its schedule: a Prefect server, the deployments and a worker, until Ctrl-C.
+
+    Parameters
+    ----------
+    port: int
+        Where the pages of Prefect are, on this machine only.
+    """
+    from flows.up import up as run_up
+
+    run_up(load_settings(), port, Console(soft_wrap=True, highlight=False))
+    return GOOD
+
+
+@app.command
+def worker(*, name: str = platform.node()) -> int:
+    """Run a worker alone, for the Prefect server of WAW_PREFECT_API_URL, until Ctrl-C.
+
+    Parameters
+    ----------
+    name: str
+        What the server knows the worker by; default: the name of this machine.
+    """
+    from flows.up import worker_only
+
+    worker_only(load_settings(), name, Console(soft_wrap=True, highlight=False))
     return GOOD
 
 

@@ -1,0 +1,73 @@
+"""The automations on a real server: made once, put right, and what they do."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.automations import FAILURES, ZOMBIES
+from tests.flows.conftest import ask, awaited
+
+pytestmark = pytest.mark.server
+
+SLOW = """
+import time
+from prefect import flow
+
+@flow(name="slow")
+def slow():
+    time.sleep(600)
+
+slow()
+"""
+
+
+def automations(environment: dict[str, str]) -> list[dict[str, Any]]:
+    return sorted(ask(environment, "/automations/filter", {}), key=lambda one: str(one["name"]))
+
+
+def made(environment: dict[str, str], gone_after: timedelta) -> None:
+    """Make them in a process of its own: Prefect reads its settings when it is imported."""
+    [reporter] = ask(environment, "/deployments/filter", {"deployments": {"name": {"any_": ["report-failure"]}}})
+    code = (
+        "from datetime import timedelta; from uuid import UUID; from prefect.client.orchestration import get_client\n"
+        "from flows.automations import make_automations\n"
+        "with get_client(sync_client=True) as client:\n"
+        f"    make_automations(client, {{'report-failure': UUID('{reporter['id']}'), 'send-alerts': UUID(int=1)}},"
+        f" timedelta(seconds={gone_after.total_seconds()}))"
+    )
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True, timeout=60)
+
+
+def test_one_that_was_changed_is_put_right_and_one_that_is_right_is_left(deployed: dict[str, str]) -> None:
+    before = automations(deployed)
+    assert [one["name"] for one in before] == [ZOMBIES, FAILURES]
+    made(deployed, timedelta(seconds=15))
+    after = automations(deployed)
+    assert [one["id"] for one in after] == [one["id"] for one in before]
+    assert after[0]["trigger"]["within"] == 15
+    made(deployed, timedelta(seconds=15))
+    assert automations(deployed) == after
+
+
+def test_a_run_that_is_killed_is_marked_as_crashed(deployed: dict[str, str], tmp_path: Path) -> None:
+    """Its worker went with it: nobody is left to say so."""
+    made(deployed, timedelta(seconds=10))
+    process = subprocess.Popen([sys.executable, "-c", SLOW], env=deployed, cwd=tmp_path, stderr=subprocess.DEVNULL)
+    wanted = {"flows": {"name": {"any_": ["slow"]}}}
+    awaited(lambda: [run for run in ask(deployed, "/flow_runs/filter", wanted) if run["state_type"] == "RUNNING"])
+    heartbeats = {"filter": {"event": {"name": ["prefect.flow-run.heartbeat"]}}}
+    awaited(lambda: ask(deployed, "/events/filter", heartbeats)["events"])
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    [run] = awaited(
+        lambda: [run for run in ask(deployed, "/flow_runs/filter", wanted) if run["state_type"] == "CRASHED"]
+    )
+    assert run["state"]["message"] == "Its heartbeats stopped."
