@@ -28,6 +28,7 @@ SCHEDULED = [
     "make-monitor-concept",
     "publish-approved-monitor",
     "send-alerts",
+    "send-reminders",
 ]
 
 
