@@ -30,13 +30,8 @@ def server_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dic
 @pytest.fixture(scope="session")
 def deployed(server_environment: dict[str, str]) -> dict[str, str]:
     """The environment of a server on which all of prefect.yaml is deployed."""
-    subprocess.run(
-        [sys.executable, "-m", "flows.deployments"],
-        env=server_environment,
-        check=True,
-        timeout=180,
-        capture_output=True,
-    )
+    run_prefect(server_environment, "work-pool", "create", "waw", "--type", "process")
+    run_prefect(server_environment, "--no-prompt", "deploy", "--all")
     return server_environment
 
 

@@ -6,6 +6,8 @@ import os
 import signal
 import subprocess
 import sys
+import urllib.request
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -33,6 +35,15 @@ def automations(environment: dict[str, str]) -> list[dict[str, Any]]:
     return sorted(ask(environment, "/automations/filter", {}), key=lambda one: str(one["name"]))
 
 
+@pytest.fixture
+def server(deployed: dict[str, str]) -> Iterator[dict[str, str]]:
+    """The server; other tests go on without what follows of itself."""
+    yield deployed
+    for one in automations(deployed):
+        url = f"{deployed['PREFECT_API_URL']}/automations/{one['id']}"
+        urllib.request.urlopen(urllib.request.Request(url, method="DELETE"), timeout=30).close()
+
+
 def made(environment: dict[str, str], gone_after: timedelta) -> None:
     """Make them in a process of its own: Prefect reads its settings when it is imported."""
     [reporter] = ask(environment, "/deployments/filter", {"deployments": {"name": {"any_": ["report-failure"]}}})
@@ -46,28 +57,27 @@ def made(environment: dict[str, str], gone_after: timedelta) -> None:
     subprocess.run([sys.executable, "-c", code], env=environment, check=True, timeout=60)
 
 
-def test_one_that_was_changed_is_put_right_and_one_that_is_right_is_left(deployed: dict[str, str]) -> None:
-    before = automations(deployed)
+def test_one_that_was_changed_is_put_right_and_one_that_is_right_is_left(server: dict[str, str]) -> None:
+    made(server, timedelta(seconds=120))
+    before = automations(server)
     assert [one["name"] for one in before] == [ZOMBIES, FAILURES]
-    made(deployed, timedelta(seconds=15))
-    after = automations(deployed)
+    made(server, timedelta(seconds=15))
+    after = automations(server)
     assert [one["id"] for one in after] == [one["id"] for one in before]
     assert after[0]["trigger"]["within"] == 15
-    made(deployed, timedelta(seconds=15))
-    assert automations(deployed) == after
+    made(server, timedelta(seconds=15))
+    assert automations(server) == after
 
 
-def test_a_run_that_is_killed_is_marked_as_crashed(deployed: dict[str, str], tmp_path: Path) -> None:
+def test_a_run_that_is_killed_is_marked_as_crashed(server: dict[str, str], tmp_path: Path) -> None:
     """Its worker went with it: nobody is left to say so."""
-    made(deployed, timedelta(seconds=10))
-    process = subprocess.Popen([sys.executable, "-c", SLOW], env=deployed, cwd=tmp_path, stderr=subprocess.DEVNULL)
+    made(server, timedelta(seconds=10))
+    process = subprocess.Popen([sys.executable, "-c", SLOW], env=server, cwd=tmp_path, stderr=subprocess.DEVNULL)
     wanted = {"flows": {"name": {"any_": ["slow"]}}}
-    awaited(lambda: [run for run in ask(deployed, "/flow_runs/filter", wanted) if run["state_type"] == "RUNNING"])
+    awaited(lambda: [run for run in ask(server, "/flow_runs/filter", wanted) if run["state_type"] == "RUNNING"])
     heartbeats = {"filter": {"event": {"name": ["prefect.flow-run.heartbeat"]}}}
-    awaited(lambda: ask(deployed, "/events/filter", heartbeats)["events"])
+    awaited(lambda: ask(server, "/events/filter", heartbeats)["events"])
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
-    [run] = awaited(
-        lambda: [run for run in ask(deployed, "/flow_runs/filter", wanted) if run["state_type"] == "CRASHED"]
-    )
+    [run] = awaited(lambda: [run for run in ask(server, "/flow_runs/filter", wanted) if run["state_type"] == "CRASHED"])
     assert run["state"]["message"] == "Its heartbeats stopped."
