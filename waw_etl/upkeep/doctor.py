@@ -14,6 +14,7 @@ from waw_etl.upkeep.checks.environment import check_reference, check_settings
 from waw_etl.upkeep.checks.folders import check_folders
 from waw_etl.upkeep.checks.keys import check_keys
 from waw_etl.upkeep.checks.outgoing import check_backup, check_mail_server, check_mails
+from waw_etl.upkeep.checks.schedules import check_prefect, check_schedules
 from waw_etl.upkeep.checks.sources import check_mailbox, check_sources
 from waw_etl.upkeep.finding import Finding, Level, Surroundings, bad
 
@@ -29,6 +30,8 @@ CHECKS: dict[str, Check] = {
     "mail server": check_mail_server,
     "mails": check_mails,
     "clock": check_clock,
+    "Prefect": check_prefect,
+    "schedules": check_schedules,
     "back-up": check_backup,
 }
 _REPORT = "Please report it; the other checks stand."

@@ -208,6 +208,17 @@ CASES = {
         "WAW_SMTP_PORT",
         unset("WAW_SMTP_HOST"),
     ),
+    "no Prefect server": Case(
+        lambda _: None, "schedules", "warning", "No Prefect server runs", "waw up", sets(WAW_PREFECT_API_URL="http://x")
+    ),
+    "a Prefect server that is away": Case(
+        sets(WAW_PREFECT_API_URL=f"http://127.0.0.1:{free_port()}/api"),
+        "schedules",
+        "bad",
+        "gives no answer",
+        "waw up",
+        unset("WAW_PREFECT_API_URL"),
+    ),
     "a mail that failed": Case(
         a_mail_is("failed"), "mails", "warning", "could not be sent", "waw mail", a_mail_is("settled")
     ),
@@ -263,8 +274,8 @@ def test_of_what_is_well_there_is_a_line_each(patient: Patient) -> None:
     keys = {f"WAW_{kind.upper()}_KEY": (patient.home.path / "elsewhere" / f"{kind}.key").read_text() for kind in KINDS}
     patient.variables |= keys
     found = patient.found()
-    # The tests live on a day of their own.
-    assert [one["check"] for one in found if one["level"] != "good"] == ["settings"]
+    # The tests live on a day of their own, and without a server.
+    assert [one["check"] for one in found if one["level"] != "good"] == ["settings", "schedules"]
     checks = ["settings", *(name for name in CHECKS if name != "mailbox")]
     assert [one["check"] for one in found] == checks
 
