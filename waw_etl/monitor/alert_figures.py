@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import assert_never
 
 from waw_etl import dutch
 from waw_etl.indicators.definitions import LIGHT_COLOUR_NAMES
 from waw_etl.indicators.figure_rows import names_of
-from waw_etl.indicators.figures import Figure, Light, Status, Unsettled, UnsettledKind
+from waw_etl.indicators.figures import Figure, Light, Status, Unsettled
 from waw_etl.indicators.scopes import LevelName
 from waw_etl.load.alerts import FigureName
 from waw_etl.monitor import texts
@@ -134,13 +133,4 @@ def reasons(figure: Figure, reference: Reference) -> tuple[str, ...]:
 
 def _reason(item: Unsettled, reference: Reference) -> str:
     known = reference.partner_by_code.get(item.partner)
-    partner = item.partner if known is None else known.name
-    match item.kind:
-        case UnsettledKind.REJECTED:
-            return texts.rejected_list(partner, item.dataset)
-        case UnsettledKind.OLDER | UnsettledKind.MISSING:
-            if item.from_period is None:
-                return texts.no_list(partner, item.dataset)
-            return texts.old_list(partner, item.dataset, item.from_period)
-        case _:
-            assert_never(item.kind)
+    return texts.unsettled(item, item.partner if known is None else known.name)

@@ -178,7 +178,8 @@ def test_what_cannot_be_judged_is_told_with_why(told_of):
     part = mail.text.partition("NU NIET TE BEOORDELEN")[2]
     assert (
         "- Project Motopp. Van Motopp is nog geen nieuwe lijst met trajecten goedgekeurd. "
-        "Wij gebruiken de lijst t/m Q4 2023. De nieuwste lijst met trajecten van Motopp is afgekeurd."
+        "Wij gebruiken de lijst t/m Q4 2023. De nieuwste lijst met trajecten van Motopp is afgekeurd. "
+        "Wij gebruiken de lijst t/m Q4 2023."
     ) in part
     assert "NU NIET" not in digest_mail(told_of([opened()], projects={"motopp": RED})).text
 
