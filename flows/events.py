@@ -7,10 +7,22 @@ from __future__ import annotations
 
 from prefect.events import emit_event
 
+from waw_etl.actions.alerts import AlertRun
 from waw_etl.actions.ingest import Taken
+from waw_etl.actions.outbox import Delivered
 from waw_etl.actions.publication import Published
+from waw_etl.actions.reminders import Reminded
+from waw_etl.alert import AlertStep
 from waw_etl.delivery import Verdict
+from waw_etl.outgoing import TROUBLED
 from waw_etl.periods import Quarter
+
+_TOLD_OF = {
+    AlertStep.OPEN: "opened",
+    AlertStep.WORSEN: "worsened",
+    AlertStep.RECOVER: "recovered",
+    AlertStep.ESCALATE: "escalated",
+}
 
 
 def emit(name: str, resource: str, payload: dict[str, str | int]) -> None:
@@ -44,3 +56,25 @@ def emit_published(published: list[Published]) -> None:
 def emit_made(period: Quarter, documents: int) -> None:
     """Tell that the documents of a monitor were made."""
     emit("monitor.made", f"edition.{period}", {"documents": documents})
+
+
+def emit_alerts(run: AlertRun) -> None:
+    """Tell of each alert that opened, worsened, recovered or was escalated."""
+    for change in run.changes:
+        if change.step in _TOLD_OF:
+            payload: dict[str, str | int] = {"figure": change.figure, "period": str(run.period)}
+            emit(f"alert.{_TOLD_OF[change.step]}", f"alert.{change.alert}", payload)
+
+
+def emit_reminded(reminded: Reminded) -> None:
+    """Tell of each partner that was reminded."""
+    for partner in reminded.partners:
+        payload: dict[str, str | int] = {"period": str(reminded.period), "reminder": str(reminded.reminder)}
+        emit("reminder.sent", f"partner.{partner}", payload)
+
+
+def emit_delivered(delivered: Delivered) -> None:
+    """Tell of each mail that was not sent, or of which that is not certain, and that needs the operator."""
+    for end in delivered.ended:
+        if end.state in TROUBLED:
+            emit(f"mail.{end.state}", f"mail.{end.mail}", {"kind": end.kind})

@@ -6,7 +6,7 @@ from prefect import flow, get_run_logger
 from prefect.artifacts import create_table_artifact
 from prefect.client.schemas.objects import State
 
-from flows.events import emit_taken
+from flows.events import emit_alerts, emit_taken
 from flows.tasks import step, workplace
 from waw_etl.actions import ingest
 from waw_etl.actions.alerts import AlertRun, judge_alerts
@@ -68,6 +68,8 @@ def ingest_deliveries() -> list[Summary]:
     problems = waiting.problems + [problem for one in taken for problem in one.problems] + left
     if any(summary["verdict"] != Verdict.REJECTED for summary in summaries):
         judged: State[AlertRun | None] = judge(place, return_state=True)
+        if judged.is_completed() and (run := judged.result()):
+            emit_alerts(run)
         problems += [] if judged.is_completed() else ["the figures are not judged; the next run over alerts does so"]
     problems += wrap_up(place)
     problems += ["a delivery is left for the next run" for state in states if not state.is_completed()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prefect import flow, get_run_logger
 
+from flows.events import emit_alerts, emit_delivered
 from flows.tasks import period_of, step, workplace
 from waw_etl.actions.alerts import AlertRun
 from waw_etl.actions.alerts import send_alerts as judge_and_put
@@ -32,6 +33,7 @@ def send_alerts(period: str | None = None) -> AlertRun:
     """
     place = workplace()
     run = alert(place, period_of(period))
-    deliver(place)
+    emit_alerts(run)
+    emit_delivered(deliver(place))
     get_run_logger().info("alerts of which the regieteam is mailed: %d", len({one.alert for one in run.changes}))
     return run

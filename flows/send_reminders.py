@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from prefect import flow, get_run_logger
 
+from flows.events import emit_delivered, emit_reminded
 from flows.tasks import step, workplace
 from waw_etl.actions import reminders
-from waw_etl.actions.outbox import deliver_mail
+from waw_etl.actions.outbox import Delivered, deliver_mail
 from waw_etl.actions.overview import write_overview_page
 from waw_etl.actions.reminders import Reminded
 from waw_etl.actions.workplace import Workplace
@@ -19,10 +20,11 @@ def remind(place: Workplace) -> Reminded:
 
 
 @step()
-def wrap_up(place: Workplace) -> None:
+def wrap_up(place: Workplace) -> Delivered:
     """Deliver the mails and write the regieteam's page, which says who was reminded."""
-    deliver_mail(place)
+    delivered = deliver_mail(place)
     write_overview_page(place)
+    return delivered
 
 
 @flow(name="send-reminders", persist_result=False)
@@ -34,7 +36,8 @@ def send_reminders() -> Reminded:
     """
     place = workplace()
     reminded = remind(place)
-    wrap_up(place)
+    emit_reminded(reminded)
+    emit_delivered(wrap_up(place))
     get_run_logger().info("partners reminded: %d, regieteam: %s", len(reminded.partners), reminded.regieteam)
     if reminded.problems:
         raise RuntimeError("; ".join(reminded.problems))
