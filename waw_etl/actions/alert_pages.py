@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from waw_etl.actions.figures import status_from
+from waw_etl.actions.figures import status_ahead
 from waw_etl.actions.workplace import Workplace
 from waw_etl.alert import ENDED
 from waw_etl.errors import StorageError
@@ -58,7 +58,7 @@ def _as_judged(place: Workplace, records: Sequence[AlertRecord], behind: Behind)
     period = max((record.seen.period for record in records), default=behind.status.period)
     if period == behind.status.period:
         return behind
-    return replace(behind, status=status_from(place, behind.facts, period))
+    return replace(behind, status=status_ahead(place, behind.facts, period))
 
 
 def _page(place: Workplace, record: AlertRecord, behind: Behind, warnings: Sequence[OpenWarnings]) -> str:

@@ -12,6 +12,7 @@ from schemas.catalogue import DATASETS
 from waw_etl.actions.calendar import read_half_year
 from waw_etl.actions.overview import PAGE
 from waw_etl.actions.workplace import Workplace
+from waw_etl.alerts.links import link_to
 from waw_etl.alerts.lists import lists_mail
 from waw_etl.alerts.mail import Mail
 from waw_etl.alerts.outbox import put
@@ -70,7 +71,7 @@ def send_reminders(place: Workplace) -> Reminded:
         reminder = half_year.term.due(place.today)
         due = [] if reminder is None else list(_due(place, half_year, reminder))
         partners = [item.partner.code for item in due if _put_once(connection, place, half_year, item.mail)]
-        told = lists_mail(half_year, place.reference, place.today, str(place.settings.overview / PAGE))
+        told = lists_mail(half_year, place.reference, place.today, link_to(PAGE, place.settings.overview_url))
         regieteam = told.subject_key if told and _put_once(connection, place, half_year, told) else None
     problems = _lay_blanks(place, due, partners)
     return Reminded(half_year.term.period, reminder, tuple(partners), regieteam, tuple(problems))

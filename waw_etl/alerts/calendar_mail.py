@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from waw_etl.alerts.links import Link
 from waw_etl.alerts.mail import Mail, render
 from waw_etl.deadlines import Term
 from waw_etl.indicators.owed import OwedList
@@ -30,7 +31,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Letter:
-    """What a mail says, in Dutch and ready to print; sections without lines are left out."""
+    """What a mail says, in Dutch and ready to print; sections without lines are left out.
+
+    `links` are told last, each with its words.
+    """
 
     recipient: str
     subject: str
@@ -38,6 +42,7 @@ class Letter:
     paragraphs: tuple[str, ...]
     sections: tuple[Section, ...]
     steps: tuple[str, ...]
+    links: tuple[tuple[str, Link], ...] = ()
 
 
 def calendar_mail(letter: Letter, programme: Programme, term: Term, *, kind: str, subject_key: str) -> Mail:

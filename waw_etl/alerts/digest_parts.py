@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from waw_etl import dutch
 from waw_etl.alert import STEP_WORDS, TOLD_OF_LIGHT, AlertStep
 from waw_etl.alerts.judging import watched
+from waw_etl.alerts.links import Link, link_to
 from waw_etl.indicators.figures import Figure, Light, Status
 from waw_etl.load.alerts import AlertLine, AlertRecord
+from waw_etl.monitor import texts
 from waw_etl.monitor.alert_figures import (
     BEHIND,
     figure_lines,
@@ -40,14 +42,6 @@ class Told:
     @property
     def log_before(self) -> tuple[AlertLine, ...]:
         return self.record.log[: -len(self.steps)]
-
-
-@dataclass(frozen=True)
-class Link:
-    """Where the page about an alert is: a web address, or (`url` None) the path of the file."""
-
-    path: str
-    url: str | None
 
 
 @dataclass(frozen=True)
@@ -83,12 +77,6 @@ class OpenRow:
     link: Link
 
 
-def link_to(alert: int, url: str | None) -> Link:
-    """The link to the page about an alert; without a web address its place below the home folder is told."""
-    path = page_of(alert)
-    return Link(f"overzicht/{path}", None if url is None else f"{url.rstrip('/')}/{path}")
-
-
 def card(told: Told, under: AlertStep, status: Status, reference: Reference, url: str | None) -> Card:
     """What is told of an alert that took steps in this run, where one of them is told by the heading above it."""
     record, figure = told.record, figure_of(status, told.record.name)
@@ -99,7 +87,7 @@ def card(told: Told, under: AlertStep, status: Status, reference: Reference, url
         colour=PALETTE.line if known is None or known.light is None else LIGHT_COLOURS[known.light],
         lines=() if known is None else tuple(figure_lines(known, status.period)),
         remarks=tuple(_remarks(told, under, status, reference)),
-        link=link_to(record.alert, url),
+        link=link_to(page_of(record.alert), url),
         key=record.name.key(status.period),
     )
 
@@ -141,7 +129,7 @@ def _open_row(record: AlertRecord, status: Status, reference: Reference, url: st
         title=title(record.name, reference),
         gap=_gap(figure_of(status, record.name)),
         answer=said_of(record),
-        link=link_to(record.alert, url),
+        link=link_to(page_of(record.alert), url),
     )
 
 
@@ -152,9 +140,10 @@ def _gap(figure: Figure | None) -> str:
 
 
 def unknown_lines(status: Status, reference: Reference) -> tuple[tuple[str, str], ...]:
-    """What cannot be judged now, the measures of a part together: which part, and why."""
+    """What cannot be judged now: why, a sentence or two a list, and which parts that touches."""
     found: dict[str, dict[str, None]] = {}
     for name, figure in watched(status):
         if figure.light is Light.UNKNOWN:
-            found.setdefault(part(name, reference), {}).update(dict.fromkeys(reasons(figure, reference)))
-    return tuple((what, " ".join(why)) for what, why in found.items())
+            for why in reasons(figure, reference):
+                found.setdefault(why, {})[part(name, reference)] = None
+    return tuple((why, texts.enumeration(list(parts))) for why, parts in found.items())

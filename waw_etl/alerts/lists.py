@@ -11,6 +11,7 @@ from itertools import groupby
 
 from waw_etl import dutch
 from waw_etl.alerts.calendar_mail import Item, Letter, Section, calendar_mail, in_the_meantime, name_of
+from waw_etl.alerts.links import Link
 from waw_etl.alerts.mail import LISTS, Mail
 from waw_etl.deadlines import Reminder
 from waw_etl.indicators.owed import HalfYear, OwedList, Standing
@@ -21,7 +22,7 @@ AFTER_DEADLINE, COMPLETE = "after-deadline", "complete"
 _SALUTATION = "Beste regieteam,"
 
 
-def lists_mail(half_year: HalfYear, reference: Reference, today: date, overview: str) -> Mail | None:
+def lists_mail(half_year: HalfYear, reference: Reference, today: date, overview: Link) -> Mail | None:
     """The mail that a half-year asks for today, whether or not it was sent already; None where there is none.
 
     Once all lists are in that is said, be it before the deadline or long after. Else there is a list of what is
@@ -57,7 +58,7 @@ def _complete(half_year: HalfYear, reference: Reference, today: date) -> Letter:
     )
 
 
-def _after_deadline(half_year: HalfYear, reference: Reference, overview: str) -> Letter:
+def _after_deadline(half_year: HalfYear, reference: Reference, overview: Link) -> Letter:
     term, number = half_year.term, len(half_year.lists)
     until, received = f"t/m {term.period.label}", number - len(half_year.awaited)
     return Letter(
@@ -74,8 +75,8 @@ def _after_deadline(half_year: HalfYear, reference: Reference, overview: str) ->
         steps=(
             "Elke partner die nog moet leveren, heeft bericht gekregen. U kunt ook zelf bellen.",
             f"Komt een lijst vóór {dutch.day(term.concept)} binnen? Dan telt die mee in het concept van de monitor.",
-            f"Hoe het er nu voor staat, ziet u op het overzicht: {overview}",
         ),
+        links=(("Hoe het er nu voor staat, ziet u op het overzicht", overview),),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from waw_etl import dutch
 from waw_etl.indicators.definitions import LIGHT_COLOUR_NAMES
+from waw_etl.indicators.expectation import METHODS
 from waw_etl.indicators.figure_rows import names_of
 from waw_etl.indicators.figures import Figure, Light, Status, Unsettled
 from waw_etl.indicators.scopes import LevelName
@@ -15,6 +16,10 @@ from waw_etl.periods import Quarter
 from waw_etl.reference import Measure, Reference
 
 BEHIND = (Light.RED, Light.ORANGE)
+_RED_BY_PACE = (
+    "Rood betekent: in het tempo van nu wordt het totale doel niet gehaald. "
+    "Als wie nu bezig is het afmaakt, kan dat nog goed komen."
+)
 _PAST_TERM = "De termijn van dit doel is voorbij. De achterstand is niet meer in te halen."
 _ONLY_TOGETHER = "Geen enkel project ligt zelf achter. Samen komen de projecten wel tekort."
 
@@ -84,31 +89,44 @@ def figure_lines(figure: Figure, period: Quarter) -> list[tuple[str, str]]:
     quarters = "1 kwartaal" if figure.quarters_left == 1 else f"{figure.quarters_left} kwartalen"
     return [
         *lines,
-        (f"{texts.FORECAST} eind {end}", _expected(figure)),
+        _expected(figure, end),
         (texts.NEEDED_PACE, f"{dutch.number(figure.needed_pace)} (nog {quarters})"),
         (texts.PACE, dutch.number(figure.pace or 0)),
     ]
 
 
-def _expected(figure: Figure) -> str:
-    """`89, waarschijnlijk tussen 80 en 95`, by the method that people are told of first."""
-    expected = figure.expected
-    if expected is None or expected.low == expected.high:
-        return dutch.number(figure.forecast or 0)
-    low, high = dutch.number(expected.low), dutch.number(expected.high)
-    return f"{dutch.number(expected.value)}, waarschijnlijk tussen {low} en {high}"
+def _expected(figure: Figure, end: str) -> tuple[str, str]:
+    """By which method that people are told of first, and `89, waarschijnlijk tussen 80 en 95`."""
+    for method in METHODS:
+        expected = figure.expected_by(method)
+        if expected is not None:
+            told = filter(None, (dutch.number(expected.value), texts.likely(expected)))
+            return f"{texts.EXPECTED_BY[method]}, eind {end}", ", ".join(told)
+    return f"{texts.FORECAST} eind {end}", dutch.number(figure.forecast or 0)
 
 
 def remarks_on(name: FigureName, status: Status, reference: Reference) -> Iterator[str]:
-    """By which projects a category is behind, and where nothing can be made up for any more, that it cannot."""
+    """What must be said beside the figure.
+
+    That red may still come right, by which projects a category is behind, and where nothing can be made up for any
+    more, that it cannot.
+    """
     figure = figure_of(status, name)
     if figure is None or figure.light not in BEHIND:
         return
+    if figure.light is Light.RED and _may_still_reach(figure):
+        yield _RED_BY_PACE
     if name.level == LevelName.CATEGORY:
         projects = _projects_behind(name, status, reference)
         yield f"Dit komt door: {texts.enumeration(projects)}." if projects else _ONLY_TOGETHER
     if not figure.quarters_left:
         yield _PAST_TERM
+
+
+def _may_still_reach(figure: Figure) -> bool:
+    """Whether more is expected than the pace, by which the light goes, makes of it: enough to reach the target."""
+    expected = figure.expected
+    return bool(figure.quarters_left and expected and expected.value >= (figure.target_final or 0))
 
 
 def _projects_behind(name: FigureName, status: Status, reference: Reference) -> list[str]:

@@ -42,7 +42,7 @@ def _line(record: AlertRecord, reference: Reference) -> AlertLine:
         number=record.alert,
         title=title(record.name, reference),
         light=Light(sight.light),
-        gap=f"{dutch.number(max(sight.gap, 0))} op {dutch.number(sight.target_to_date)}",
+        gap=f"{dutch.number(max(sight.gap, 0))} bij een doel van {dutch.number(sight.target_to_date)}",
         period=sight.period.label,
         said=said_of(record),
         link=page_of(record.alert),

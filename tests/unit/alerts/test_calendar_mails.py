@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from waw_etl.alerts.links import link_to
 from waw_etl.alerts.lists import lists_mail
 from waw_etl.alerts.mail import Mail
 from waw_etl.alerts.reminder import partners_due, reminder_mail
@@ -16,6 +17,7 @@ from waw_etl.periods import Quarter
 from waw_etl.reference import Reference
 
 Q2, Q4 = Quarter(2024, 2), Quarter(2023, 4)
+OVERVIEW = link_to("index.html", None)
 TERM = Term(Q2, date(2024, 7, 19))
 DAYS = {Reminder.EARLY: date(2024, 7, 5), Reminder.LAST: date(2024, 7, 17), Reminder.LATE: date(2024, 7, 22)}
 BLANK = "mbo-college_trajecten_2024-Q2.xlsx"
@@ -162,13 +164,13 @@ def test_who_was_told_by_a_receipt_since_is_not_reminded_as_well() -> None:
 def test_when_the_regieteam_is_told_of_the_lists(
     reference: Reference, lists: tuple[OwedList, ...], today: str, subject: str | None
 ) -> None:
-    mail = lists_mail(HalfYear(TERM, lists, ()), reference, date.fromisoformat(today), "overzicht/index.html")
+    mail = lists_mail(HalfYear(TERM, lists, ()), reference, date.fromisoformat(today), OVERVIEW)
     assert (mail and mail.subject) == subject
 
 
 def test_the_regieteam_reads_who_is_late_and_that_no_project_is(reference: Reference) -> None:
     lists = (RECEIVED, replace(RECEIVED, dataset="tellingen"), rejected("2024-07-15"), NEVER)
-    mail = lists_mail(HalfYear(TERM, lists, ()), reference, date(2024, 7, 22), "overzicht/index.html")
+    mail = lists_mail(HalfYear(TERM, lists, ()), reference, date(2024, 7, 22), OVERVIEW)
     assert mail is not None
     assert mail.recipient == "regieteam@example.nl"
     for words in (
@@ -180,6 +182,14 @@ def test_the_regieteam_reads_who_is_late_and_that_no_project_is(reference: Refer
         "overzicht/index.html",
     ):
         assert words in mail.text
+
+
+def test_where_the_page_of_the_regieteam_is_served_the_mail_links_to_it(reference: Reference) -> None:
+    served = link_to("index.html", "https://monitor.example.nl/overzicht/")
+    mail = lists_mail(HalfYear(TERM, (RECEIVED, NEVER), ()), reference, date(2024, 7, 22), served)
+    assert mail is not None
+    assert "op het overzicht: https://monitor.example.nl/overzicht/index.html\n" in mail.text
+    assert 'href="https://monitor.example.nl/overzicht/index.html"' in mail.html
 
 
 def test_a_list_that_was_rejected_after_a_good_one_counts_as_rejected(reference: Reference) -> None:

@@ -10,6 +10,7 @@ from waw_etl.alert import AlertStep, Sight
 from waw_etl.alerts.digest import TOLD_STEPS, Digest, digest_mail, escalation_mail
 from waw_etl.alerts.digest_parts import Told
 from waw_etl.alerts.mail import Mail
+from waw_etl.indicators.expectation import Expectation
 from waw_etl.indicators.figures import Figure, Light, Unsettled, UnsettledKind
 from waw_etl.load.alerts import AlertLine, AlertRecord, FigureName, Said
 from waw_etl.periods import Quarter
@@ -97,6 +98,34 @@ def test_a_new_alert_says_by_how_much_what_is_expected_what_is_needed_and_where_
 
 
 @pytest.mark.parametrize(
+    ("by_pace", "by_pipeline", "line"),
+    [
+        (
+            Expectation(89, 80, 95),
+            None,
+            "Verwachting volgens het tempo, eind Q4 2024: 89, waarschijnlijk tussen 80 en 95",
+        ),
+        (
+            Expectation(89, 80, 95),
+            Expectation(101, 97, 104),
+            "Verwachting volgens wie bezig is, eind Q4 2024: 101, waarschijnlijk tussen 97 en 104",
+        ),
+        (Expectation(89, 80, 95), Expectation(84, 84, 84), "Verwachting volgens wie bezig is, eind Q4 2024: 84"),
+    ],
+)
+def test_what_is_expected_is_told_with_how_and_between_what(told_of, by_pace, by_pipeline, line):
+    figure = replace(RED, by_pace=by_pace, by_pipeline=by_pipeline)
+    assert f"- {line}\n" in same_in_both(digest_mail(told_of([opened()], projects={"motopp": figure})))
+
+
+@pytest.mark.parametrize(("expected", "told"), [(119, False), (120, True)])
+def test_red_by_the_pace_is_explained_where_who_is_under_way_may_still_reach_the_target(told_of, expected, told):
+    figure = replace(RED, by_pipeline=Expectation(expected, 100, 130))
+    text = digest_mail(told_of([opened()], projects={"motopp": figure})).text
+    assert ("Rood betekent: in het tempo van nu wordt het totale doel niet gehaald." in text) is told
+
+
+@pytest.mark.parametrize(
     ("told", "subject"),
     [
         ([opened(1), opened(2, code="zorgstart")], "Bespreek 2 nieuwe signalen"),
@@ -173,13 +202,16 @@ def test_what_stays_open_follows_with_what_was_said_red_and_large_first(told_of)
         assert line in table
 
 
-def test_what_cannot_be_judged_is_told_with_why(told_of):
-    mail = digest_mail(told_of([opened(code="zorgstart")], projects={"zorgstart": RED, "motopp": UNKNOWN}))
+def test_what_cannot_be_judged_is_told_by_list_with_why(told_of):
+    unknown = {"motopp": UNKNOWN, "zorgstart-instap": UNKNOWN}
+    mail = digest_mail(told_of([opened(code="zorgstart")], projects={"zorgstart": RED, **unknown}))
     part = mail.text.partition("NU NIET TE BEOORDELEN")[2]
+    touched = "Dit raakt: Project Motopp en Project ZorgStart Instap.\n"
     assert (
-        "- Project Motopp. Van Motopp is nog geen nieuwe lijst met trajecten goedgekeurd. "
-        "Wij gebruiken de lijst t/m Q4 2023. De nieuwste lijst met trajecten van Motopp is afgekeurd. "
-        "Wij gebruiken de lijst t/m Q4 2023."
+        "- Van Motopp is nog geen nieuwe lijst met trajecten goedgekeurd. "
+        f"Wij gebruiken de lijst t/m Q4 2023. {touched}"
+        "- De nieuwste lijst met trajecten van Motopp is afgekeurd. "
+        f"Wij gebruiken de lijst t/m Q4 2023. {touched}"
     ) in part
     assert "NU NIET" not in digest_mail(told_of([opened()], projects={"motopp": RED})).text
 
