@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from waw_etl.alerts.mail import Mail
-from waw_etl.alerts.message import Message, message_mail
+from waw_etl.alerts.message import Item, Message, Section, message_mail
 from waw_etl.alerts.notice import OPERATOR
 from waw_etl.edition import Step, mail_of
 from waw_etl.load.edition_log import EditionRecord
@@ -28,13 +28,13 @@ class _LetterWords:
 
 
 _ONE_LETTER = _LetterWords(
-    ready="De brief aan de raad staat klaar:",
+    ready="De brief aan de raad staat klaar",
     these="deze brief",
     editable="De brief is een Word-bestand.",
     send="Stuur de brief met de monitor naar uw gemeenteraad.",
 )
 _LETTERS = _LetterWords(
-    ready="De brieven aan de raden staan klaar:",
+    ready="De brieven aan de raden staan klaar",
     these="deze brieven",
     editable="De brieven zijn Word-bestanden.",
     send="Stuur elke gemeenteraad de eigen brief met de monitor.",
@@ -55,7 +55,7 @@ def review_mail(reference: Reference, record: EditionRecord, missing: tuple[str,
             f"De documenten staan in de map {folder}.",
             *complete,
         ),
-        listed=("Dit ontbreekt nog:", missing),
+        sections=(Section("Dit ontbreekt nog", tuple(Item((gap,)) for gap in missing)),),
         steps=(
             f"Bent u akkoord? Mail dat dan naar {reference.programme.operator}."
             + (" Schrijf er ook bij waarom de monitor mag verschijnen, ook al ontbreekt er iets." if missing else ""),
@@ -119,7 +119,7 @@ def published_mails(reference: Reference, record: EditionRecord, before: Edition
 
 def _to_municipality(reference: Reference, record: EditionRecord, partner: Partner, about: tuple[str, ...]) -> Message:
     own = [one for one in reference.municipalities if one.code in partner.municipalities]
-    letters = tuple(f"{one.name}: {letter_name(record.period, one.slug)}" for one in own)
+    letters = tuple(Item((letter_name(record.period, one.slug),), f"{one.name}:") for one in own)
     councils = "uw gemeenteraad" if len(own) == 1 else f"de raden van {texts.enumeration([o.name for o in own])}"
     words = _ONE_LETTER if len(own) == 1 else _LETTERS
     name = _name(reference, record)
@@ -128,7 +128,7 @@ def _to_municipality(reference: Reference, record: EditionRecord, partner: Partn
         subject=f"Stuur de {name} naar {councils}",
         salutation=f"Beste collega van {partner.name},",
         paragraphs=about,
-        listed=(words.ready, letters),
+        sections=(Section(words.ready, letters),),
         steps=(
             f"Hebt u deze monitor en {words.these} nog niet? Vraag ze aan bij {reference.programme.operator}.",
             f"{words.editable} U kunt de tekst aanpassen.",

@@ -10,9 +10,10 @@ from datetime import date
 from itertools import groupby
 
 from waw_etl import dutch
-from waw_etl.alerts.calendar_mail import Item, Letter, Section, calendar_mail, in_the_meantime, name_of
 from waw_etl.alerts.links import Link
 from waw_etl.alerts.mail import LISTS, Mail
+from waw_etl.alerts.message import Item, Message, Section, message_mail
+from waw_etl.alerts.owed_words import in_the_meantime, name_of
 from waw_etl.deadlines import Reminder
 from waw_etl.indicators.owed import HalfYear, OwedList, Standing
 from waw_etl.monitor.texts import enumeration
@@ -37,15 +38,16 @@ def lists_mail(half_year: HalfYear, reference: Reference, today: date, overview:
     return None
 
 
-def _mail(half_year: HalfYear, reference: Reference, key: str, letter: Letter) -> Mail:
-    return calendar_mail(letter, reference.programme, half_year.term, kind=LISTS, subject_key=key)
+def _mail(half_year: HalfYear, reference: Reference, key: str, message: Message) -> Mail:
+    period = str(half_year.term.period)
+    return message_mail(message, reference.programme, kind=LISTS, subject_key=key, period=period)
 
 
-def _complete(half_year: HalfYear, reference: Reference, today: date) -> Letter:
+def _complete(half_year: HalfYear, reference: Reference, today: date) -> Message:
     term, number = half_year.term, len(half_year.lists)
     until = f"t/m {term.period.label}"
     concept = f"Op {dutch.day(term.concept)} maken wij het concept van de monitor."
-    return Letter(
+    return Message(
         recipient=reference.programme.regieteam_address,
         subject=f"U hoeft niets te doen: alle {number} lijsten {until} zijn binnen",
         salutation=_SALUTATION,
@@ -53,15 +55,14 @@ def _complete(half_year: HalfYear, reference: Reference, today: date) -> Letter:
             f"Alle {number} lijsten {until} zijn binnen en goedgekeurd.",
             *([concept] if today < term.concept else []),
         ),
-        sections=(),
         steps=("U hoeft niets te doen.",),
     )
 
 
-def _after_deadline(half_year: HalfYear, reference: Reference, overview: Link) -> Letter:
+def _after_deadline(half_year: HalfYear, reference: Reference, overview: Link) -> Message:
     term, number = half_year.term, len(half_year.lists)
     until, received = f"t/m {term.period.label}", number - len(half_year.awaited)
-    return Letter(
+    return Message(
         recipient=reference.programme.regieteam_address,
         subject=f"Bekijk welke lijsten {until} ontbreken: {received} van de {number} zijn binnen",
         salutation=_SALUTATION,
@@ -91,9 +92,10 @@ def _sections(half_year: HalfYear, reference: Reference) -> Iterator[Section]:
 def _awaited(owed: OwedList, reference: Reference) -> Item:
     name = f"{reference.partner_by_code[owed.partner].name}, {name_of(owed)}."
     since = [f"Afgekeurd op {dutch.day(owed.rejection.received_on)}."] if owed.rejection else []
-    return Item(name, (*since, in_the_meantime(owed)))
+    return Item((*since, in_the_meantime(owed)), name)
 
 
 def _received(received: list[OwedList], reference: Reference) -> Iterator[Item]:
     for partner, lists in groupby(received, key=lambda owed: owed.partner):
-        yield Item(reference.partner_by_code[partner].name + ":", (enumeration([owed.dataset for owed in lists]),))
+        datasets = enumeration([owed.dataset for owed in lists])
+        yield Item((datasets,), reference.partner_by_code[partner].name + ":")

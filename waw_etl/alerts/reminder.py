@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 
 from waw_etl import dutch
-from waw_etl.alerts.calendar_mail import Item, Letter, Section, calendar_mail, in_the_meantime, name_of
 from waw_etl.alerts.mail import REMINDER, Mail
+from waw_etl.alerts.message import Item, Message, Section, message_mail
+from waw_etl.alerts.owed_words import in_the_meantime, name_of
 from waw_etl.deadlines import Reminder, Term, reminder_key
 from waw_etl.indicators.owed import HalfYear, OwedList, Rejection
 from waw_etl.pull.source import BLANKS, FEEDBACK
@@ -49,7 +50,7 @@ def reminder_mail(  # noqa: PLR0913, PLR0917 - one argument a thing that it tell
     asked = _Asked(awaited, term, reminder, programme, today)
     needed = tuple(_needed(owed, asked, partner, blanks.get(owed.dataset)) for owed in awaited)
     happens = tuple(_consequence(owed) for owed in awaited) if reminder is Reminder.LATE else ()
-    letter = Letter(
+    message = Message(
         recipient=partner.address,
         subject=_subject(asked),
         salutation=f"Beste datasteward van {partner.name},",
@@ -57,7 +58,8 @@ def reminder_mail(  # noqa: PLR0913, PLR0917 - one argument a thing that it tell
         sections=(Section("Wat wij nog van u nodig hebben", needed), Section("Wat er nu gebeurt", happens)),
         steps=tuple(_steps(asked)),
     )
-    return calendar_mail(letter, programme, term, kind=REMINDER, subject_key=reminder_key(partner.code, reminder))
+    key = reminder_key(partner.code, reminder)
+    return message_mail(message, programme, kind=REMINDER, subject_key=key, period=str(term.period))
 
 
 @dataclass(frozen=True)
@@ -125,13 +127,13 @@ def _needed(owed: OwedList, asked: _Asked, partner: Partner, blank: str | None) 
     name = f"{_capital(name_of(owed))} t/m {asked.term.period.label}."
     said = ("Deze lijst ontbreekt nog.",) if owed.rejection is None else tuple(_rejected(owed.rejection))
     if blank is None:
-        return Item(name, said)
+        return Item(said, name)
     anew = "" if owed.rejection is None else "Begint u liever opnieuw? "
     if partner.portal is None:
         where = f"in de map {BLANKS}, in de map waarin u uw lijsten aanlevert: {blank}."
-        return Item(name, (*said, f"{anew}Een leeg sjabloon vindt u {where}"))
+        return Item((*said, f"{anew}Een leeg sjabloon vindt u {where}"), name)
     address = f"{partner.portal.rstrip('/')}/{BLANKS}/{blank}"
-    return Item(name, (*said, f"{anew}Een leeg sjabloon vindt u hier:"), (blank, address))
+    return Item((*said, f"{anew}Een leeg sjabloon vindt u hier:"), name, (blank, address))
 
 
 def _rejected(rejection: Rejection) -> Iterator[str]:
@@ -146,7 +148,7 @@ def _rejected(rejection: Rejection) -> Iterator[str]:
 
 
 def _consequence(owed: OwedList) -> Item:
-    return Item(f"{_capital(name_of(owed))}.", (in_the_meantime(owed),))
+    return Item((in_the_meantime(owed),), f"{_capital(name_of(owed))}.")
 
 
 def _steps(asked: _Asked) -> Iterator[str]:
