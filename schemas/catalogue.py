@@ -14,6 +14,9 @@ from schemas.trajecten import TRAJECTEN
 
 DATASETS: dict[str, DataSet] = {d.name: d for d in (TRAJECTEN, AANMELDINGEN, DIENSTVERBANDEN, TELLINGEN)}
 
+# What projects achieve is counted from these; the others only tell who is one resident, or who is employed.
+OF_PROJECTS = frozenset({TRAJECTEN.name, TELLINGEN.name})
+
 # A project of a partner comes from one of the two, not from both (C09).
 COUNTERPARTS: dict[str, str] = {TRAJECTEN.name: TELLINGEN.name, TELLINGEN.name: TRAJECTEN.name}
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from schemas.catalogue import OF_PROJECTS
 from waw_etl.actions.figures import status_ahead
 from waw_etl.actions.workplace import Workplace
 from waw_etl.alert import ENDED
@@ -24,7 +25,6 @@ from waw_etl.monitor.alert_page import Evidence, alert_page, open_findings, rend
 from waw_etl.pull.files import write_over
 
 _READABLE = 0o644
-_OF_PROJECTS = ("trajecten", "tellingen")
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _partners(place: Workplace, explanation: Explanation) -> set[str]:
 
 
 def _deliveries_of_projects(facts: Facts) -> pd.DataFrame:
-    return facts.in_force[facts.in_force["dataset"].isin(_OF_PROJECTS)]
+    return facts.in_force[facts.in_force["dataset"].isin(OF_PROJECTS)]
 
 
 def _write(place: Workplace, record: AlertRecord, page: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from schemas.catalogue import OF_PROJECTS
 from waw_etl.indicators.coverage import ListInUse
 from waw_etl.indicators.figures import Figures, Level, Status
 from waw_etl.indicators.scopes import PROGRAMME, LevelName, Scope, scope_of
@@ -15,7 +16,6 @@ from waw_etl.indicators.sustained import SustainedFigure
 from waw_etl.periods import Quarter
 from waw_etl.reference import Measure, Reference
 
-_OF_PROJECTS = {"trajecten", "tellingen"}
 # Warnings after which no figure changes: nothing is counted from the day of a referral, a branch, or a row told twice.
 _HARMLESS = {("aanmeldingen", "V02"), ("dienstverbanden", "U07"), ("dienstverbanden", "U08")}
 # Warnings that only leave open whether two trajectories are of one resident.
@@ -62,9 +62,9 @@ def provisional_of(lists: Sequence[ListInUse], reference: Reference, period: Qua
     counting = {
         item.partner
         for item in unsettled
-        if item.dataset in _OF_PROJECTS and (item.is_late or any(_bears(item, _HARMLESS | _OF_IDENTITY)))
+        if item.dataset in OF_PROJECTS and (item.is_late or any(_bears(item, _HARMLESS | _OF_IDENTITY)))
     }
-    delivering = {item.partner for item in unsettled if item.dataset in _OF_PROJECTS}
+    delivering = {item.partner for item in unsettled if item.dataset in OF_PROJECTS}
     referring = {item.partner for item in unsettled if item.dataset == "aanmeldingen"}
     started = [project for project in reference.projects if project.start <= period.last_day]
     return Provisional(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from schemas.tellingen import TELLINGEN
+from schemas.catalogue import OF_PROJECTS
 from schemas.trajecten import TRAJECTEN
 from waw_etl.indicators.realised import DATE_COLUMNS
 from waw_etl.reference import Measure
@@ -19,7 +19,7 @@ def counts_read(dataset: str | None, table: pd.DataFrame) -> pd.DataFrame:
     `indicators.realised`; a row of which project or quarter could not be read counts nowhere. Of data sets that no
     measure is counted from, and of a file without rows, there are none.
     """
-    if table.empty or dataset not in (TRAJECTEN.name, TELLINGEN.name):
+    if table.empty or dataset not in OF_PROJECTS:
         return pd.DataFrame(columns=_COLUMNS)
     parts = [_events(table, m) if dataset == TRAJECTEN.name else _counts(table, m) for m in Measure]
     rows = pd.concat(parts, ignore_index=True)

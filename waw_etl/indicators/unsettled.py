@@ -12,16 +12,15 @@ from fractions import Fraction
 
 import pandas as pd
 
+from schemas.catalogue import OF_PROJECTS
 from waw_etl.facts import Facts, RejectedList
-from waw_etl.indicators.coverage import ListInUse, lists_in_use
+from waw_etl.indicators.coverage import ListInUse, expected_lists, lists_in_use
 from waw_etl.indicators.figures import Figure, Figures, Level, Status, Unsettled, UnsettledKind
 from waw_etl.indicators.lights import exact_share
 from waw_etl.indicators.scopes import PROGRAMME, LevelName, Scope, scope_of
 from waw_etl.periods import Quarter
 from waw_etl.reference import Project, Reference
 
-# The lists that measures are counted from; all others only tell who is one resident, or who is employed.
-_COUNTED_FROM = ("trajecten", "tellingen")
 # Above it lies no share: nothing is ever unknown.
 NEVER_UNKNOWN = 1.0
 
@@ -59,13 +58,13 @@ def unsettled_projects(facts: Facts, reference: Reference, period: Quarter) -> d
     A project rests on the list of trajectories or counts that its partner owes. One whose life ended before the end of
     the list in force needs no later one.
     """
-    owed = {(partner.code, dataset) for partner in reference.partners for dataset in partner.expected}
+    owed = set(expected_lists(reference))
     rejected = {(item.partner, item.dataset): item for item in facts.rejected}
     found = {}
     for item in lists_in_use(facts, reference, period, ()):
         key = (item.partner, item.dataset)
         reason = _reason(item, rejected.get(key), period)
-        if item.dataset in _COUNTED_FROM and key in owed and reason is not None:
+        if item.dataset in OF_PROJECTS and key in owed and reason is not None:
             lasting = (p for p in reference.projects_of_partner(item.partner) if _needs_more(p, item, period))
             found.update(dict.fromkeys((project.code for project in lasting), reason))
     return found

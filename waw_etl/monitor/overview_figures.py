@@ -9,6 +9,7 @@ from waw_etl import dutch
 from waw_etl.indicators.expectation import METHODS, Method
 from waw_etl.indicators.figures import Figure, Level, Light, Status
 from waw_etl.monitor import texts
+from waw_etl.monitor.alert_figures import reasons
 from waw_etl.monitor.overview_targets import with_own_target
 from waw_etl.reference import Measure, Reference
 
@@ -130,7 +131,7 @@ def _line(figure: Figure, measure: Measure, reference: Reference) -> FigureLine:
         needed_pace=_number(figure.needed_pace),
         caveat=info.caveat,
         between=texts.between(figure.interval),
-        why=tuple(_why(figure, reference)),
+        why=reasons(figure, reference) if figure.light is Light.UNKNOWN else (),
     )
 
 
@@ -141,12 +142,6 @@ def _expected(method: Method, figure: Figure) -> ExpectedText:
     words = texts.likely(found)
     between = f"{dutch.number(found.low)}–{dutch.number(found.high)}" if words else None
     return ExpectedText(name, dutch.number(found.value), between, words)
-
-
-def _why(figure: Figure, reference: Reference) -> Iterator[str]:
-    if figure.light is Light.UNKNOWN:
-        for reason in figure.unsettled:
-            yield texts.unsettled(reason, reference.partner_by_code[reason.partner].name)
 
 
 def _number(value: float | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
+from schemas.catalogue import OF_PROJECTS
 from schemas.frames import DAY
 from schemas.tellingen import COUNTS
 from waw_etl.delivery import Judgement
@@ -23,7 +24,7 @@ def falls(
 
     `previous` are the rows of the previous delivery, which was complete up to `period`; `names` those of the projects.
     """
-    if judgement.dataset not in ("trajecten", "tellingen"):
+    if judgement.dataset not in OF_PROJECTS:
         return
     reported: set[tuple[str, str]] = set()
     for quarter in sorted((q for q in published if q <= period), reverse=True):

@@ -18,10 +18,11 @@ from tests.conftest import DEMO, Home
 from tests.databases import Databases
 from tests.servers import free_port
 from tests.unit.load.revisions.earlier import make_earlier
-from waw_etl.settings import Settings
+from waw_etl.settings import Settings, load_settings
 from waw_etl.upkeep.checks.folders import of_room
+from waw_etl.upkeep.checks.outgoing import check_mail_server
 from waw_etl.upkeep.doctor import CHECKS
-from waw_etl.upkeep.finding import Level
+from waw_etl.upkeep.finding import Level, Surroundings
 
 KEY = "0" * 43 + "="
 
@@ -306,3 +307,8 @@ def test_an_earlier_revision(empty_settings: Settings, databases: Databases) -> 
 )
 def test_room_on_the_disk(megabytes: int, level: Level) -> None:
     assert [finding.level for finding in of_room(Path("/srv/waw"), megabytes * 1_000_000)] == [level]
+
+
+def test_of_a_mail_server_nothing_is_said_without_the_address_that_mails_come_from(tmp_path: Path) -> None:
+    settings = load_settings(home=tmp_path, smtp_host="127.0.0.1")
+    assert list(check_mail_server(Surroundings(settings, {}))) == []

@@ -47,8 +47,10 @@ def check_mails(around: Surroundings) -> Iterator[Finding]:
 def check_mail_server(around: Surroundings) -> Iterator[Finding]:
     """Whether the mail server lets us in; nothing is sent."""
     settings, reference = around.settings, around.reference
-    if settings.smtp_host is None or reference is None:
+    if settings.smtp_host is None:
         yield good(f"No mail server is set: mails are written to {settings.outbox}.")
+        return
+    if reference is None:
         return
     hurried = settings.model_copy(update={"smtp_seconds": min(_SECONDS, settings.smtp_seconds)})
     server = MailServer(hurried, reference.programme.sender_address)
