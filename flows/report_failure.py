@@ -6,9 +6,8 @@ from datetime import datetime
 
 from prefect import flow
 
-from flows.tasks import step, workplace
+from flows.tasks import deliver, step, workplace
 from waw_etl.actions.failure import put_failure
-from waw_etl.actions.outbox import deliver_mail
 from waw_etl.actions.workplace import Workplace
 from waw_etl.alerts.failure import Failure
 
@@ -17,12 +16,6 @@ from waw_etl.alerts.failure import Failure
 def notice(place: Workplace, failure: Failure) -> bool:
     """Put the notice in the outbox, unless that of this hour is there."""
     return put_failure(place, failure)
-
-
-@step()
-def deliver(place: Workplace) -> None:
-    """Deliver the mails that wait in the outbox."""
-    deliver_mail(place)
 
 
 @flow(name="report-failure", persist_result=False)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from prefect import flow, get_run_logger
 
-from flows.events import emit_alerts, emit_delivered
-from flows.tasks import period_of, step, workplace
+from flows.events import emit_alerts
+from flows.tasks import deliver, period_of, step, workplace
 from waw_etl.actions.alerts import AlertRun
 from waw_etl.actions.alerts import send_alerts as judge_and_put
-from waw_etl.actions.outbox import Delivered, deliver_mail
 from waw_etl.actions.workplace import Workplace
 from waw_etl.periods import Quarter
 
@@ -17,12 +16,6 @@ from waw_etl.periods import Quarter
 def alert(place: Workplace, period: Quarter | None = None) -> AlertRun:
     """Judge the figures, and put the mails in the outbox if there is something new to say."""
     return judge_and_put(place, period)
-
-
-@step()
-def deliver(place: Workplace) -> Delivered:
-    """Deliver the mails that wait in the outbox."""
-    return deliver_mail(place)
 
 
 @flow(name="send-alerts", persist_result=False)
@@ -34,6 +27,6 @@ def send_alerts(period: str | None = None) -> AlertRun:
     place = workplace()
     run = alert(place, period_of(period))
     emit_alerts(run)
-    emit_delivered(deliver(place))
+    deliver(place)
     get_run_logger().info("alerts of which the regieteam is mailed: %d", len({one.alert for one in run.changes}))
     return run

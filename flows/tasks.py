@@ -11,6 +11,8 @@ from prefect import Task, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 
+from flows.events import emit_delivered
+from waw_etl.actions.outbox import deliver_mail
 from waw_etl.actions.workplace import Workplace, open_workplace
 from waw_etl.errors import DatabaseError, SourceError, StorageError, UsageError
 from waw_etl.periods import Quarter
@@ -40,6 +42,12 @@ def step(run_name: str | None = None) -> Callable[[Callable[P, R]], Task[P, R]]:
         cache_policy=NO_CACHE,
         persist_result=False,
     )
+
+
+@step()
+def deliver(place: Workplace) -> None:
+    """Deliver the mails that wait in the outbox, and tell of those that need the operator."""
+    emit_delivered(deliver_mail(place))
 
 
 def workplace() -> Workplace:
