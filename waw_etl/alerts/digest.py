@@ -42,7 +42,8 @@ _CHANGES = (
     _Change(
         AlertStep.OPEN,
         "Nieuw",
-        "Bespreek dit met de aanbieder. Er staat bij hoeveel er per kwartaal nodig is om het totale doel te halen.",
+        "Bespreek dit met de aanbieder of de gemeente. "
+        "Er staat bij hoeveel er per kwartaal nodig is om het totale doel te halen.",
         "1 nieuw signaal",
         "{} nieuwe signalen",
         asks=True,

@@ -136,7 +136,7 @@ def _open_row(record: AlertRecord, status: Status, reference: Reference, url: st
 def _gap(figure: Figure | None) -> str:
     if figure is None or figure.light is None or figure.light is Light.UNKNOWN:
         return "nu niet te beoordelen"
-    return lacking(figure) if figure.light in BEHIND else "geen meer, wij wachten nog twee weken"
+    return lacking(figure) if figure.light in BEHIND else "geen meer, als dat twee weken zo blijft"
 
 
 def unknown_lines(status: Status, reference: Reference) -> tuple[tuple[str, str], ...]:

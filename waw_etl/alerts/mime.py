@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime
 from typing import Any
 
@@ -11,6 +11,8 @@ from sqlalchemy import Row
 
 from waw_etl.reference import Programme
 from waw_etl.settings import AMSTERDAM
+
+_LINE = 78
 
 
 def as_bytes(row: Row[Any], programme: Programme) -> bytes:
@@ -22,7 +24,8 @@ def as_bytes(row: Row[Any], programme: Programme) -> bytes:
     message["From"] = programme.sender_address
     message["To"] = row.recipient
     message["Reply-To"] = programme.contact_address
-    message["Subject"] = " ".join(row.content["subject"].split())
+    subject = " ".join(row.content["subject"].split())
+    message["Subject"] = subject
     message["Date"] = format_datetime(row.created_at.astimezone(AMSTERDAM))
     message["Message-ID"] = f"<{row.kind}.{row.mail}@{programme.sender_address.rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
@@ -30,4 +33,10 @@ def as_bytes(row: Row[Any], programme: Programme) -> bytes:
     message.set_content(row.content["text"], cte="quoted-printable")
     message.make_alternative(boundary=f"=_{row.kind}_{row.mail}")
     message.add_alternative(row.content["html"], subtype="html", cte="quoted-printable")
-    return message.as_bytes()
+    return message.as_bytes(policy=_folding(subject))
+
+
+def _folding(subject: str) -> EmailPolicy[EmailMessage]:
+    """How headers are folded. A subject that fills just one line would be put below an empty one: it gets two."""
+    fits_only_alone = _LINE - len("Subject: ") < len(subject) < _LINE
+    return SMTP.clone(max_line_length=len(subject)) if fits_only_alone else SMTP

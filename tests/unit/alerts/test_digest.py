@@ -197,7 +197,7 @@ def test_what_stays_open_follows_with_what_was_said_red_and_large_first(told_of)
         "Achterstand: 20 (20%). Gezien door Wethouder op 2 september 2024.",
         "Achterstand: 10 (10%). Nog niets afgesproken.",
         "Achterstand: nu niet te beoordelen.",
-        "Achterstand: geen meer, wij wachten nog twee weken.",
+        "Achterstand: geen meer, als dat twee weken zo blijft.",
     ):
         assert line in table
 

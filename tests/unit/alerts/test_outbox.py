@@ -120,6 +120,16 @@ def test_the_file_is_plain_ascii_with_short_lines(engine, tmp_path):
     assert b"\n" not in content.replace(b"\r\n", b"")
 
 
+@pytest.mark.parametrize("length", [68, 69, 70, 77, 78, 130])
+def test_a_subject_begins_on_its_own_line_however_long(engine, tmp_path, length):
+    subject = ("Lever uw lijst met trajecten " * 5)[:length].rstrip().ljust(length, "x")
+    keep(engine, replace(MAIL, subject=subject))
+    [path] = write_mails(engine, tmp_path, PROGRAMME, LATER)
+    assert parsed(path)["Subject"] == subject
+    assert b"Subject: Lever" in path.read_bytes()
+    assert max(map(len, path.read_bytes().split(b"\r\n"))) <= 78
+
+
 def test_a_subject_of_two_lines_adds_no_header(engine, tmp_path):
     keep(engine, replace(MAIL, subject="Actie nodig\r\nBcc: iedereen@example.nl"))
     message = parsed(*write_mails(engine, tmp_path, PROGRAMME, LATER))
