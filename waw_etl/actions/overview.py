@@ -39,7 +39,6 @@ def write_overview_page(place: Workplace) -> Path:
     status = status_ahead(place, facts, reporting_period(facts, place.reference, place.running_period))
     with reading(place.engine) as connection:
         records = all_alerts(connection)
-    awaited = [(item.partner, item.dataset) for item in listing.awaited]
     overview = build_overview(
         status,
         double_counts(facts, place.reference, status.period),
@@ -48,7 +47,6 @@ def write_overview_page(place: Workplace) -> Path:
         half_year_running(place),
         listing.deliveries,
         answers_listed(place),
-        awaited,
         _documents(place),
         records,
         place.settings.now(),

@@ -25,7 +25,7 @@ class Light(StrEnum):
 
 # Of several lights together the first of these that is among them. A red one is known to be red, whatever the others
 # turn out to be. One that is unknown could turn out worse than orange or green, so that these say nothing of the whole.
-_WORST_FIRST = (Light.RED, Light.UNKNOWN, Light.ORANGE, Light.GREEN)
+WORST_FIRST = (Light.RED, Light.UNKNOWN, Light.ORANGE, Light.GREEN)
 
 
 class UnsettledKind(StrEnum):
@@ -218,7 +218,7 @@ class Status:
 def worst(figures: Figures) -> Light | None:
     """The light of the measures together: red, else unknown, else the worst; None where none has one."""
     lights = {figure.light for figure in figures.values()}
-    return next((light for light in _WORST_FIRST if light in lights), None)
+    return next((light for light in WORST_FIRST if light in lights), None)
 
 
 def figures_json(figures: Figures) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from waw_etl.monitor.overview_alerts import AlertLine, alert_lines
 from waw_etl.monitor.overview_answers import AnswerLine, answer_lines
 from waw_etl.monitor.overview_calendar import CalendarPart, calendar_part
 from waw_etl.monitor.overview_comparison import ComparedTable, compared_table
-from waw_etl.monitor.overview_deliveries import Deliveries, Expected, awaited_lines, carried_lines, sort_deliveries
+from waw_etl.monitor.overview_deliveries import Deliveries, OlderList, carried_lines, sort_deliveries
 from waw_etl.monitor.overview_figures import Bar, ProjectLines, own_target_lines, programme_bars, project_lines
 from waw_etl.monitor.overview_residents import Residents, residents_part
 from waw_etl.monitor.overview_targets import ChangedPath, changed_paths
@@ -75,9 +75,7 @@ class Overview:
     calendar: CalendarPart | None
     deliveries: Deliveries
     answers: tuple[AnswerLine, ...]
-    expected_count: int
-    awaited: tuple[Expected, ...]
-    carried_forward: tuple[Expected, ...]
+    carried_forward: tuple[OlderList, ...]
     documents: tuple[tuple[str, tuple[Document, ...]], ...]
 
 
@@ -89,7 +87,6 @@ def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the pag
     half_year: HalfYear | None,
     deliveries: pd.DataFrame,
     answers: pd.DataFrame,
-    awaited: Sequence[tuple[str, str]],
     documents: Sequence[Document],
     alerts: Sequence[AlertRecord],
     now: datetime,
@@ -97,9 +94,8 @@ def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the pag
     """Gather what the page shows; `residents` and `comparison` are of the period of `status`.
 
     `deliveries` has one row a delivery (columns of `all_deliveries`; `feedback` is a path below the home folder, in
-    which the page's own folder lies), `answers` one row an answer (columns of `all_answers`). `awaited` names partner
-    code and data set of each list that has not come in for the running half-year. `half_year` is that one of the
-    delivery calendar, if it is one of the programme's. `alerts` are all there ever were.
+    which the page's own folder lies), `answers` one row an answer (columns of `all_answers`). `half_year` is
+    the running one of the delivery calendar, if it is one of the programme's. `alerts` are all there ever were.
     """
     return Overview(
         programme=reference.programme.name,
@@ -119,8 +115,6 @@ def build_overview(  # noqa: PLR0913, PLR0917 - one argument a source of the pag
         calendar=calendar_part(half_year, reference, now.date()),
         deliveries=sort_deliveries(deliveries, reference, now),
         answers=answer_lines(answers, reference),
-        expected_count=sum(len(partner.expected) for partner in reference.partners),
-        awaited=awaited_lines(awaited, reference),
         carried_forward=carried_lines(status.carried_forward, reference),
         documents=tuple((heading, tuple(group)) for heading, group in groupby(documents, key=lambda d: d.heading)),
     )

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from waw_etl import dutch
 from waw_etl.alert import STEERED
-from waw_etl.indicators.figures import Light
+from waw_etl.indicators.figures import WORST_FIRST, Light
 from waw_etl.load.alerts import AlertRecord
 from waw_etl.monitor.alert_figures import page_of, title
 from waw_etl.monitor.alert_life import said_of
 from waw_etl.reference import Reference
-
-_RED_FIRST = (Light.RED, Light.ORANGE, Light.GREEN)
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,7 @@ class AlertLine:
 def alert_lines(records: Sequence[AlertRecord], reference: Reference) -> tuple[AlertLine, ...]:
     """The alerts on which something can still be done: what was red first, then the largest gap first."""
     open_ones = [record for record in records if record.state in STEERED]
-    ordered = sorted(open_ones, key=lambda one: (_RED_FIRST.index(Light(one.seen.light)), -one.seen.gap))
+    ordered = sorted(open_ones, key=lambda one: (WORST_FIRST.index(Light(one.seen.light)), -one.seen.gap))
     return tuple(_line(record, reference) for record in ordered)
 
 

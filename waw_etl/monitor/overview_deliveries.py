@@ -1,4 +1,4 @@
-"""The deliveries on the regieteam's page: what came in, what waits for repair, who is awaited. Counts only."""
+"""The deliveries on the regieteam's page: what came in, what waits for repair, what is older. Counts only."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ class Deliveries:
 
 
 @dataclass(frozen=True)
-class Expected:
-    """A data set of a partner: one that is awaited, or one of which an older list (`period`) is used."""
+class OlderList:
+    """A data set of a partner of which the figures use an older list, complete up to `period`."""
 
     partner: str
     dataset: str
-    period: str | None = None
+    period: str
 
 
 def sort_deliveries(deliveries: pd.DataFrame, reference: Reference, now: datetime) -> Deliveries:
@@ -73,15 +73,10 @@ def sort_deliveries(deliveries: pd.DataFrame, reference: Reference, now: datetim
     return Deliveries(**{name: tuple(lines) for name, lines in parts.items()})
 
 
-def awaited_lines(awaited: Sequence[tuple[str, str]], reference: Reference) -> tuple[Expected, ...]:
-    """Who is still awaited, by name, in the order given."""
-    return tuple(Expected(_name(partner, reference), dataset) for partner, dataset in awaited)
-
-
-def carried_lines(carried: Sequence[CarriedForward], reference: Reference) -> tuple[Expected, ...]:
+def carried_lines(carried: Sequence[CarriedForward], reference: Reference) -> tuple[OlderList, ...]:
     """Of whom an older list is used, by name, in the order given."""
     return tuple(
-        Expected(_name(item.partner, reference), item.dataset, Quarter.parse(item.from_period).label)
+        OlderList(_name(item.partner, reference), item.dataset, Quarter.parse(item.from_period).label)
         for item in carried
     )
 

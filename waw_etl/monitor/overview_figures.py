@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from waw_etl import dutch
 from waw_etl.indicators.expectation import METHODS, Method
-from waw_etl.indicators.figures import Figure, Level, Light, Status
+from waw_etl.indicators.figures import WORST_FIRST, Figure, Level, Light, Status
 from waw_etl.monitor import texts
 from waw_etl.monitor.alert_figures import reasons
 from waw_etl.monitor.overview_targets import with_own_target
 from waw_etl.reference import Measure, Reference
 
 NOT_KNOWN = "–"
-_WORST_FIRST = {Light.RED: 0, Light.UNKNOWN: 1, Light.ORANGE: 2, Light.GREEN: 3, None: 4}
+# What has no target comes last.
+_IN_ORDER = (*WORST_FIRST, None)
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def programme_bars(status: Status, reference: Reference) -> tuple[Bar, ...]:
 
 def project_lines(status: Status, reference: Reference) -> tuple[ProjectLines, ...]:
     """The projects that have begun and that count something: worst light first, then in the order of print."""
-    return tuple(sorted(_projects(status, reference), key=lambda project: _WORST_FIRST[project.light]))
+    return tuple(sorted(_projects(status, reference), key=lambda project: _IN_ORDER.index(project.light)))
 
 
 def own_target_lines(status: Status, reference: Reference) -> tuple[ProjectLines, ...]:

@@ -135,7 +135,7 @@ def test_on_the_page_of_the_regieteam(with_caveats: Reference) -> None:
     deliveries = pd.DataFrame(columns=list(delivery(1, "x", "in_force")))
     answers = pd.DataFrame(columns=list(answer(1, "x"))).astype({"received_at": "datetime64[us, UTC]"})
     overview = build_overview(
-        OVERVIEW_STATUS, RESIDENTS, COMPARISON, with_caveats, None, deliveries, answers, [], [], [], NOW
+        OVERVIEW_STATUS, RESIDENTS, COMPARISON, with_caveats, None, deliveries, answers, [], [], NOW
     )
     found = dict(sections(render_overview(overview)))
     assert lacking(found.items()) == []
