@@ -17,6 +17,8 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 # Terms are counted forwards and backwards from a day: the calendar has to have room for the longest.
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 _CENTURY = 36_525
+# In seconds: more is no waiting, and too long for those who count them.
+_DAY = 86_400
 
 
 def _absolute(folder: Path) -> Path:
@@ -60,11 +62,11 @@ class Settings(BaseSettings):
     # Below 2 only "nobody" would be hidden, and everybody would know what is hidden.
     small_number_threshold: int = Field(default=5, ge=2)
     # How long a writer waits for another; a large delivery with its feedback workbook can take 15 seconds.
-    busy_seconds: int = Field(default=30, ge=1)
+    busy_seconds: int = Field(default=30, ge=1, le=_DAY)
     # A file is taken once it has not changed for so long: it may still be coming in.
-    settle_seconds: float = Field(default=3, ge=0)
+    settle_seconds: float = Field(default=3, ge=0, le=_DAY)
     # The longest that one step at a partner's server may take; the largest file has to come over in it.
-    source_seconds: float = Field(default=60, gt=0)
+    source_seconds: float = Field(default=60, gt=0, le=_DAY)
     # In days, each from the moment that docs/privacy.md names.
     retain_rejected_days: int = Field(default=30, ge=0, le=_CENTURY)
     retain_raw_days: int = Field(default=90, ge=0, le=_CENTURY)
@@ -83,7 +85,7 @@ class Settings(BaseSettings):
     smtp_password: str = Field(default="", repr=False)
     smtp_security: Literal["starttls", "tls", "plain"] = "starttls"
     # The longest that one answer of the mail server may take.
-    smtp_seconds: float = Field(default=30, gt=0)
+    smtp_seconds: float = Field(default=30, gt=0, le=_DAY)
     # Who vouches for the mail server's certificate, where it is not one of the authorities that everybody knows.
     smtp_ca_file: Folder | None = None
     # Prefect's own database, which is a file in the home without it; and a Prefect server that runs elsewhere.

@@ -8,7 +8,8 @@ import ssl
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from socket import gaierror
+from socket import SHUT_RDWR, gaierror, socket
+from threading import Event, Timer
 
 from waw_etl.errors import MailError
 from waw_etl.outgoing import MailEvent
@@ -38,6 +39,34 @@ class Answer:
     busy: bool = False
 
 
+class _Smtp(smtplib.SMTP):
+    """Lets a whole answer take no longer than smtplib lets each piece of it: one that drips would have no end."""
+
+    def getreply(self) -> tuple[int, bytes]:
+        late = Event()
+        timer = Timer(self.timeout, self._hang_up, [late])
+        timer.daemon = True
+        timer.start()
+        try:
+            return super().getreply()
+        finally:
+            timer.cancel()
+            if late.is_set():
+                # What came before we hung up is no answer, whatever smtplib makes of it.
+                raise TimeoutError
+
+    def _hang_up(self, late: Event) -> None:
+        late.set()
+        if self.sock is not None:
+            with suppress(OSError):
+                # Below the encryption, which only the other thread may use.
+                socket.shutdown(self.sock, SHUT_RDWR)
+
+
+class _SmtpTls(_Smtp, smtplib.SMTP_SSL):
+    """The same, encrypted from the start."""
+
+
 class MailServer:
     """The mail server of the settings; connected at first need, and again after a mail that it did not take."""
 
@@ -58,7 +87,7 @@ class MailServer:
         context = _trust(self._settings)
         try:
             self._connection = _connected(self._settings, context)
-        except (smtplib.SMTPException, OSError) as error:
+        except (smtplib.SMTPException, OSError, ValueError) as error:
             raise _why(error, self._settings) from None
 
     def close(self) -> None:
@@ -124,9 +153,9 @@ def _connected(settings: Settings, context: ssl.SSLContext) -> smtplib.SMTP:
     security, seconds = settings.smtp_security, settings.smtp_seconds
     host, port = settings.smtp_host or "", settings.smtp_port or _PORTS[security]
     if security == "tls":
-        connection: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=seconds, context=context)
+        connection: _Smtp = _SmtpTls(host, port, timeout=seconds, context=context)
     else:
-        connection = smtplib.SMTP(host, port, timeout=seconds)
+        connection = _Smtp(host, port, timeout=seconds)
     try:
         if security == "starttls":
             connection.starttls(context=context)
@@ -163,6 +192,8 @@ def _of_the_server(error: smtplib.SMTPException) -> str | None:
 
 def _of_the_line(error: Exception) -> str | None:
     """What is the matter with the encryption; None: there is no connection at all."""
+    if isinstance(error, UnicodeError):
+        return "cannot be spoken to. WAW_SMTP_HOST is no name of a server, or user or password have letters like é."
     if isinstance(error, ssl.SSLCertVerificationError):
         return "has a certificate that is not to be trusted. See WAW_SMTP_HOST and WAW_SMTP_CA_FILE."
     if isinstance(error, ssl.SSLError) and not isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):

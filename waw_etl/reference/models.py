@@ -66,6 +66,8 @@ QuarterField = Annotated[Quarter, BeforeValidator(_quarter)]
 Day = Annotated[date, Field(strict=True)]
 Code = Annotated[str, _like(r"[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters and digits, in words joined by hyphens")]
 Name = Annotated[str, _like(r"\S(.*\S)?", "one line of text without spaces around it")]
+# More than live in the country; a database cannot keep any number.
+_MOST = 100_000_000
 Address = Annotated[str, _like(r"(?=[!-~]+$)[^@\s<>,;]+@[^@\s<>,;]+", "one e-mail address without a name")]
 CbsCode = Annotated[str, _like(r"GM[0-9]{4}", "a CBS code such as GM0402")]
 WebAddress = Annotated[
@@ -167,7 +169,7 @@ class Bundle(Entry):
 
 class Point(Entry):
     quarter: QuarterField
-    value: float = Field(ge=0, allow_inf_nan=False)
+    value: float = Field(ge=0, le=_MOST, allow_inf_nan=False)
 
 
 class Target(Entry):
@@ -180,7 +182,7 @@ class Target(Entry):
     category: Code | None = None
     municipality: CbsCode | None = None
     measure: Measure
-    final: int = Field(ge=0)
+    final: int = Field(ge=0, le=_MOST)
     final_quarter: QuarterField
     decided: Day
     decided_assumed: bool = False

@@ -7,8 +7,9 @@ copied afterwards; a file that is newer than the copy of the database harms nobo
 from __future__ import annotations
 
 import json
+import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,7 +51,7 @@ def make_backup(settings: Settings, target: Path, keep: int | None = None) -> Ba
     work meanwhile. That it was made is noted in WAW_HOME, for `last_backup`.
 
     Raises:
-        UsageError: the file exists already, or `keep` is no number that can be kept.
+        UsageError: the file exists already, lies in what is copied, or `keep` is no number that can be kept.
         NoDataError, DatabaseError, DamagedError: the database is empty, out of reach or damaged.
         StorageError: a folder cannot be used; nothing is left of what was begun.
     """
@@ -58,6 +59,7 @@ def make_backup(settings: Settings, target: Path, keep: int | None = None) -> Ba
     if keep is not None and (is_file or keep < 1):
         raise UsageError("--keep N is for back-ups in a folder, and leaves at least one: give a folder, and N from 1.")
     file = target if is_file else target / f"waw-backup-{now:%Y%m%d-%H%M%S}{ENDING}"
+    _refuse_inside(settings, file, DATA_FOLDERS)
 
     def data(packer: Packer, work: Path) -> Origin:
         copy = work / DATABASE_MEMBER
@@ -77,13 +79,14 @@ def make_key_backup(settings: Settings, file: Path) -> Backup:
     """Copy the folder of the keys to a file of its own, which must not lie with the other back-ups.
 
     Raises:
-        UsageError: the file exists already, or there are no keys in WAW_HOME.
+        UsageError: the file exists already, lies among the keys, or there are no keys in WAW_HOME.
         StorageError: a folder cannot be used; nothing is left of what was begun.
     """
     if file.suffix != ENDING:
         raise UsageError(f"Let the file of the keys end in {ENDING}.")
     if not settings.key_folder.is_dir():
         raise UsageError(f"There are no keys in {settings.key_folder}.")
+    _refuse_inside(settings, file, (KEY_FOLDER,))
 
     def keys(packer: Packer, _work: Path) -> None:
         packer.add(settings.key_folder, KEY_FOLDER)
@@ -106,6 +109,14 @@ def last_backup(settings: Settings) -> datetime | None:
         return datetime.fromisoformat(json.loads((settings.home / _RECORD).read_bytes())["made_at"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _refuse_inside(settings: Settings, file: Path, folders: Iterable[str]) -> None:
+    """A back-up in one of the folders that it copies would copy itself, without end."""
+    place = Path(os.path.realpath(file.parent))
+    for folder in folders:
+        if place.is_relative_to(os.path.realpath(settings.home / folder)):
+            raise UsageError(f"{file.parent} is part of what is copied; let the back-up lie elsewhere.")
 
 
 def _make(file: Path, kind: Kind, now: datetime, content: _CONTENT) -> Manifest:

@@ -7,6 +7,7 @@ the manifest names, at a path below the folders that a back-up can hold, with th
 from __future__ import annotations
 
 import hashlib
+import lzma
 import os
 import shutil
 import stat
@@ -31,7 +32,16 @@ _MANIFEST = "manifest.json"
 _MANIFEST_BYTES = 64 * 1000 * 1000
 _CHUNK = 1 << 20
 # All that reading a zip raises where it is not what it should be.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError, ValueError)
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 
 
 class Kind(StrEnum):
@@ -191,10 +201,10 @@ def unpack(file: Path, into: Path) -> Manifest:
             for folder in reversed(manifest.folders):
                 (into / folder.name).chmod(folder.mode)
         except _DAMAGE:
-            raise _damaged(file) from None
+            raise damaged(file) from None
         except (FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError):
             # It names a file in a folder that it does not name, or one twice.
-            raise _damaged(file) from None
+            raise damaged(file) from None
         except OSError as error:
             raise StorageError(f"The back-up cannot be unpacked in {into.parent}: {error.strerror}.") from None
     return manifest
@@ -206,20 +216,20 @@ def _opened(file: Path) -> zipfile.ZipFile:
     except OSError as error:
         raise StorageError(f"The back-up {file} cannot be read: {error.strerror}.") from None
     except _DAMAGE:
-        raise _damaged(file) from None
+        raise damaged(file) from None
 
 
 def _manifest_of(packed: zipfile.ZipFile, file: Path) -> Manifest:
     try:
         info = packed.getinfo(_MANIFEST)
         if info.file_size > _MANIFEST_BYTES:
-            raise _damaged(file)
+            raise damaged(file)
         manifest = Manifest.model_validate_json(packed.read(info))
     except (*_DAMAGE, ValidationError, OSError):
-        raise _damaged(file) from None
+        raise damaged(file) from None
     held = sorted(info.filename for info in packed.infolist())
     if held != sorted([_MANIFEST, *(member.name for member in manifest.files)]) or not _fits(manifest):
-        raise _damaged(file)
+        raise damaged(file)
     return manifest
 
 
@@ -235,7 +245,7 @@ def _fits(manifest: Manifest) -> bool:
 def _write(packed: zipfile.ZipFile, member: Member, into: Path, file: Path) -> None:
     info = packed.getinfo(member.name)
     if info.file_size != member.size:
-        raise _damaged(file)
+        raise damaged(file)
     handle = os.open(into / member.name, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, PRIVATE_FILE)
     with os.fdopen(handle, "wb") as target, packed.open(info) as source:
         told = _copy(source, target)
@@ -243,7 +253,7 @@ def _write(packed: zipfile.ZipFile, member: Member, into: Path, file: Path) -> N
         target.flush()
         os.fsync(target.fileno())
     if told != (member.size, member.sha256):
-        raise _damaged(file)
+        raise damaged(file)
 
 
 def _copy(source: IO[bytes], target: IO[bytes]) -> tuple[int, str]:
@@ -262,5 +272,6 @@ def _described(name: str) -> zipfile.ZipInfo:
     return info
 
 
-def _damaged(file: Path) -> DamagedError:
+def damaged(file: Path) -> DamagedError:
+    """What is told of a file that is not what it should be."""
     return DamagedError(f"{file} is no back-up made by waw, or it is damaged or cut off. Nothing was changed.")

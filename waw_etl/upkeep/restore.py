@@ -7,7 +7,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from waw_etl.errors import StorageError, UsageError, WawError
+from sqlalchemy.engine import URL
+
+from waw_etl.errors import DatabaseError, StorageError, UsageError, WawError
 from waw_etl.load.database import engine_of, reading, transaction
 from waw_etl.load.history import is_empty
 from waw_etl.load.keys_in_use import require_keys
@@ -17,7 +19,16 @@ from waw_etl.pull.files import make_private_folder, remove_left_over, working_fo
 from waw_etl.pull.keys import load_keys
 from waw_etl.settings import Settings
 from waw_etl.upkeep.database_copy import copy_in, refuse_unless_it_fits, revision_found
-from waw_etl.upkeep.pack import DATA_FOLDERS, DATABASE_MEMBER, KEY_FOLDER, Manifest, read_manifest, unpack
+from waw_etl.upkeep.pack import (
+    DATA_FOLDERS,
+    DATABASE_MEMBER,
+    KEY_FOLDER,
+    Manifest,
+    Origin,
+    damaged,
+    read_manifest,
+    unpack,
+)
 
 _UNDER_WAY = ".waw-restore-"
 
@@ -51,9 +62,13 @@ def restore(settings: Settings, file: Path) -> Restored:
         refuse_unless_it_fits(settings, manifest.database)
     for folder in folders:
         _refuse_unless_empty(settings.home / folder)
+    uncertain = 0
     with _unpacked(settings, file) as work:
+        if manifest.database is not None and manifest.database.kind == "sqlite":
+            uncertain = _made_ready(settings, manifest.database, work, file)
         _put_in_place(settings, work, folders, has_database=manifest.database is not None)
-    uncertain = 0 if manifest.database is None else _mark_uncertain(settings)
+    if manifest.database is not None and manifest.database.kind == "postgresql":
+        uncertain = _mark_uncertain(settings)
     found = revision_found(settings)
     lacking = _lacking(settings) if found == REVISION else None
     return Restored(manifest, uncertain, lacking, needs_upgrade=found is not None and found < REVISION)
@@ -98,6 +113,18 @@ def _put_in_place(settings: Settings, work: Path, folders: tuple[str, ...], *, h
         for folder in moved:
             (settings.home / folder).rename(work / folder)
         raise
+
+
+def _made_ready(settings: Settings, origin: Origin, work: Path, file: Path) -> int:
+    """Mark the mails in the unpacked copy, so that there is no moment at which they could be sent again."""
+    url = URL.create("sqlite", database=str(work / DATABASE_MEMBER))
+    copy = settings.model_copy(update={"database_url": url.render_as_string()})
+    try:
+        if revision_found(copy) != origin.revision:
+            raise damaged(file)
+        return _mark_uncertain(copy)
+    except DatabaseError:
+        raise damaged(file) from None
 
 
 def _mark_uncertain(settings: Settings) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
+import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -59,7 +61,7 @@ class Desk:
     def run(self, port: int, later: timedelta = timedelta()) -> MailRun:
         self.now += later
         options: dict[str, object] = {"smtp_security": "plain", "smtp_seconds": 0.4} | self.options
-        settings = load_settings(smtp_host=LOOPBACK, smtp_port=port, **options)
+        settings = load_settings(**{"smtp_host": LOOPBACK, "smtp_port": port} | options)
         server = MailServer(settings, PROGRAMME.sender_address)
         made = MailRun(self.engine, PROGRAMME, server, settings.smtp_seconds, lambda: self.now)
         made.send()
@@ -212,6 +214,11 @@ NOT_LET_IN = {
     ),
     "TLS with a certificate of nobody": (Encrypted("tls", settings=TLS | {"smtp_ca_file": None}), "not to be trusted"),
     "an authority that is no file": (Encrypted(settings={"smtp_ca_file": Path("nergens.pem")}), "WAW_SMTP_CA_FILE"),
+    "a password that cannot be sent": (
+        Encrypted("starttls", password=True, settings=STARTTLS | {"smtp_user": USER, "smtp_password": "vérkeerd"}),
+        "letters like",
+    ),
+    "a host that is no name": (Encrypted(settings={"smtp_host": "mail..example.nl"}), "WAW_SMTP_HOST"),
     "a sender that may not send": (Encrypted(mood=Mood("MAIL", "553 no")), "takes nothing from"),
 }
 
@@ -264,6 +271,34 @@ def test_of_one_run_there_is_one_notice(desk: Desk) -> None:
         desk.run(server.port)
     assert desk.states == "failed failed sent"
     assert server.recipients == [PROGRAMME.operator]
+
+
+@contextmanager
+def dripping() -> Iterator[int]:
+    """The port of a server that greets one letter at a time, each soon enough, and never ends."""
+
+    def greet(connection: socket.socket) -> None:
+        with connection, suppress(OSError):
+            while True:
+                connection.sendall(b"2")
+                time.sleep(0.1)
+
+    def accept() -> None:
+        with suppress(OSError):
+            while True:
+                Thread(target=greet, args=listening.accept()[:1], daemon=True).start()
+
+    with socket.create_server((LOOPBACK, 0)) as listening:
+        Thread(target=accept, daemon=True).start()
+        yield listening.getsockname()[1]
+
+
+@on_sqlite
+def test_an_answer_that_drips_is_not_waited_for(desk: Desk) -> None:
+    with dripping() as port:
+        desk.run(port)
+    assert desk.events(1) == [("unreachable", "connect timeout")]
+    assert desk.states == "waiting waiting"
 
 
 @on_sqlite

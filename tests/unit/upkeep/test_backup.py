@@ -261,6 +261,9 @@ def test_older_ones_are_removed_but_nothing_else(small: Home, tmp_path: Path) ->
         (("there.zip",), 2, "exists already"),
         (("--keys", "keys"), 2, "end in .zip"),
         (("there.zip/saved",), 3, "cannot be made"),
+        (("home/archief",), 2, "part of what is copied"),
+        (("link/saved/b.zip",), 2, "part of what is copied"),
+        (("--keys", "home/keys/k.zip"), 2, "part of what is copied"),
     ],
 )
 @on_sqlite
@@ -268,6 +271,8 @@ def test_what_cannot_be_made(
     arguments: tuple[object, ...], status: int, told: str, small: Home, tmp_path: Path
 ) -> None:
     (tmp_path / "there.zip").touch()
+    (tmp_path / "link").symlink_to(small.path / "outbox")
+    (small.path / "keys").mkdir()
     answer = waw(small, "backup", *arguments)
     assert (answer.status, told in answer.err) == (status, True), answer.err
     assert not (small.path / "backup.json").exists()

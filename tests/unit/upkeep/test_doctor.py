@@ -144,6 +144,9 @@ CASES = {
     "a value that is none": Case(
         sets(WAW_GREEN_THRESHOLD="7"), "settings", "bad", "WAW_GREEN_THRESHOLD", "README", unset("WAW_GREEN_THRESHOLD")
     ),
+    "a home that is a file": Case(
+        sets(WAW_HOME="/etc/passwd"), "folders", "bad", "no folder", "Let WAW_HOME name a folder", unset("WAW_HOME")
+    ),
     "no reference data": Case(
         sets(WAW_REFERENCE_DIR="/nowhere"),
         "reference data",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 import stat
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,12 @@ def entry(name: str, content: bytes = b"content", **fields: Any) -> Content:
     return told | fields
 
 
-def packed(path: Path, files: list[tuple[Content, str, bytes]], **manifest: Any) -> None:
+def packed(
+    path: Path,
+    files: list[tuple[Content, str, bytes]],
+    compression: int = zipfile.ZIP_DEFLATED,
+    **manifest: Any,
+) -> None:
     """A back-up of keys: each file as the manifest tells it, as the zip calls it, and its content."""
     told = {
         "format": 1,
@@ -33,7 +40,7 @@ def packed(path: Path, files: list[tuple[Content, str, bytes]], **manifest: Any)
         "folders": [{"name": "keys", "mode": 0o700}],
         "files": [described for described, _, _ in files],
     }
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(path, "w", compression) as made:
         for _, name, content in files:
             made.writestr(name, content)
         made.writestr("manifest.json", json.dumps(told | manifest))
@@ -53,6 +60,27 @@ def a_byte_differs(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[150] ^= 1
     path.write_bytes(content)
+
+
+def a_byte_differs_in_another_compression(path: Path) -> None:
+    content = bytes(range(256)) * 10
+    packed(path, [(entry("keys/bsn.key", content), "keys/bsn.key", content)], zipfile.ZIP_LZMA)
+    written = bytearray(path.read_bytes())
+    written[60:80] = b"\xff" * 20
+    path.write_bytes(written)
+
+
+def another_database(path: Path, is_one: bool = True) -> None:
+    """Well packed, but not what the manifest says that it is."""
+    other = path.with_suffix(".db")
+    if is_one:
+        with closing(sqlite3.connect(other)) as made:
+            made.execute("CREATE TABLE letters (sender TEXT)")
+    content = other.read_bytes() if is_one else b"no database" * 1000
+    database = {"kind": "sqlite", "revision": "waw_0005"}
+    other.unlink(missing_ok=True)
+    files = [(entry(name, content), name, content) for name in ("database", "archief/file.enc")]
+    packed(path, files, kind="data", database=database, folders=[{"name": "archief", "mode": 0o700}])
 
 
 def a_link(path: Path) -> None:
@@ -96,6 +124,9 @@ HARMFUL: dict[str, Callable[[Path], None]] = {
     "another zip": lambda path: zipfile.ZipFile(path, "w").writestr("letter.txt", "hello"),
     "cut off": cut_off,
     "a byte differs": a_byte_differs,
+    "a byte differs in another compression": a_byte_differs_in_another_compression,
+    "another database": another_database,
+    "no database": lambda path: another_database(path, is_one=False),
     "another checksum": lambda path: one(path, sha256="0" * 64),
     "out of the home": lambda path: one(path, "keys/../../out.key"),
     "an absolute path": lambda path: one(path, "/etc/out.key"),

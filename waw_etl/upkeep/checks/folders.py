@@ -21,6 +21,9 @@ _SCARCE, _FULL = 1000 * _MEGABYTE, 100 * _MEGABYTE
 def check_folders(around: Surroundings) -> Iterator[Finding]:
     """Whether everything that a run makes can be kept, by us alone."""
     home = around.settings.home
+    if home.exists() and not home.is_dir():
+        yield bad(f"{home} is no folder.", "Let WAW_HOME name a folder, or one that is not there yet.")
+        return
     if not home.is_dir():
         yield warning(f"There is no folder {home} yet; the first command makes it.", f"mkdir -p -m 700 {home}")
         return
