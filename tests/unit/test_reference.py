@@ -359,6 +359,10 @@ MISTAKES = {
         ("targets", "final = 500", "final = -1"),
         "targets.toml: target 1 (trained): final must be 0 or more.",
     ),
+    "more than a database keeps": (
+        ("targets", "final = 500", "final = 99999999999999999999"),
+        "targets.toml: target 1 (trained): final must be 100000000 or less.",
+    ),
     "a list without brackets": (
         ("projects", 'earlier_names = ["Zorgstart Gooi"]', 'earlier_names = "Zorgstart Gooi"'),
         "projects.toml: project 1 (zorgstart): earlier_names must be a list between [ and ], not 'Zorgstart Gooi'.",

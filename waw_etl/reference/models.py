@@ -61,13 +61,13 @@ def _pattern(text: str) -> str:
     return text
 
 
+# More than live in the country; no database keeps just any number.
+_MOST = 100_000_000
 QuarterField = Annotated[Quarter, BeforeValidator(_quarter)]
 # Strict, because a number would be taken for seconds since 1970.
 Day = Annotated[date, Field(strict=True)]
 Code = Annotated[str, _like(r"[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters and digits, in words joined by hyphens")]
 Name = Annotated[str, _like(r"\S(.*\S)?", "one line of text without spaces around it")]
-# More than live in the country; a database cannot keep any number.
-_MOST = 100_000_000
 Address = Annotated[str, _like(r"(?=[!-~]+$)[^@\s<>,;]+@[^@\s<>,;]+", "one e-mail address without a name")]
 CbsCode = Annotated[str, _like(r"GM[0-9]{4}", "a CBS code such as GM0402")]
 WebAddress = Annotated[

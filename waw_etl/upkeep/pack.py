@@ -189,9 +189,7 @@ def unpack(file: Path, into: Path) -> Manifest:
         manifest = _manifest_of(packed, file)
         room = shutil.disk_usage(into).free
         if manifest.size > room:
-            raise StorageError(
-                f"The back-up takes {manifest.size} bytes; the disk of {into.parent} has room for {room}."
-            )
+            raise StorageError(f"The back-up takes {manifest.size} bytes; the disk of WAW_HOME has room for {room}.")
         try:
             for folder in manifest.folders:
                 (into / folder.name).mkdir(mode=PRIVATE_FOLDER)
@@ -206,7 +204,7 @@ def unpack(file: Path, into: Path) -> Manifest:
             # It names a file in a folder that it does not name, or one twice.
             raise damaged(file) from None
         except OSError as error:
-            raise StorageError(f"The back-up cannot be unpacked in {into.parent}: {error.strerror}.") from None
+            raise StorageError(f"The back-up cannot be unpacked in WAW_HOME: {error.strerror}.") from None
     return manifest
 
 

@@ -88,8 +88,11 @@ def _unpacked(settings: Settings, file: Path) -> Iterator[Path]:
         make_private_folder(home)
         remove_left_over(home, f"{_UNDER_WAY}*")
         with working_folder(home, _UNDER_WAY) as work:
-            unpack(file, work)
-            yield work
+            # The working folder is locked, and who writes to a database of SQLite locks the folder that it lies in.
+            inside = work / "unpacked"
+            make_private_folder(inside)
+            unpack(file, inside)
+            yield inside
     except OSError as error:
         raise StorageError(f"The back-up cannot be restored in {home}: {error.strerror}.") from None
     finally:
