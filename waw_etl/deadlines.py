@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from waw_etl import dutch
-from waw_etl.periods import Quarter, half_years, publication_day, running_half_year
+from waw_etl.periods import Quarter, half_years, publication_day, published_half_years, running_half_year
 from waw_etl.reference import Programme
 
 
@@ -80,6 +80,17 @@ def running_term(programme: Programme, today: date) -> Term | None:
     """The term of the half-year that partners deliver for today; None before and after those of the programme."""
     period = running_half_year(today)
     return term_of(programme, period) if period in half_years(programme.start, programme.end) else None
+
+
+def concept_due(programme: Programme, today: date) -> Quarter | None:
+    """The half-year of which the concept is due: the last one whose day has come; None where it is not the programme's.
+
+    From 1 March up to the end of August it is Q4, whatever has ended since: a run that comes late makes the concept
+    that it was meant to make.
+    """
+    of_programme = half_years(programme.start, programme.end)
+    due = published_half_years(Quarter.of(today) + (-4), today)[-1]
+    return due if due in of_programme else None
 
 
 def terms(programme: Programme, today: date) -> tuple[Term, ...]:

@@ -13,6 +13,7 @@ from waw_etl.actions.basis import Basis, basis_as_of, basis_of_edition
 from waw_etl.actions.earlier import earlier_edition, replaced_edition
 from waw_etl.actions.kept import KeptEdition
 from waw_etl.actions.workplace import Workplace
+from waw_etl.deadlines import concept_due
 from waw_etl.edition import EditionState
 from waw_etl.errors import DamagedError, NoDataError, UsageError
 from waw_etl.indicators.figures import Status
@@ -33,8 +34,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Monitor:
-    """The files of a monitor, of which revision and state; `published_at` is None for one that is not published."""
+    """The files of a monitor, of which period, revision and state; `published_at` is None until it is published."""
 
+    period: Quarter
     paths: list[Path]
     revision: int
     state: EditionState
@@ -67,7 +69,20 @@ def make_monitor(
         if record.state in (EditionState.PUBLISHED, EditionState.REVISED):
             return _published(connection, record, folder)
         context = _made(place, connection, record, as_of)
-    return Monitor(write_monitor(context, folder), record.revision, record.state)
+    return Monitor(period, write_monitor(context, folder), record.revision, record.state)
+
+
+def make_due_concept(place: Workplace) -> Monitor | None:
+    """The monitor of the half-year whose concept is due today; None after the programme's last one.
+
+    It is made anew from what is there; of an approved or published one it is what was approved or published.
+
+    Raises:
+        NoDataError: there is nothing to report on.
+        DamagedError, DatabaseError, StorageError, RenderingError: as `make_monitor`.
+    """
+    period = concept_due(place.reference.programme, place.today)
+    return None if period is None else make_monitor(place, period)
 
 
 def _record(connection: Connection, period: Quarter, revision: int | None) -> EditionRecord:
@@ -96,7 +111,7 @@ def _published(connection: Connection, record: EditionRecord, folder: Path) -> M
     if damaged:
         raise DamagedError(f"What was published of {record.period} is damaged in the database: {', '.join(damaged)}.")
     paths = write_documents({d.name: d.content for d in documents}, folder)
-    return Monitor(paths, record.revision, record.state, edition.published_at)
+    return Monitor(record.period, paths, record.revision, record.state, edition.published_at)
 
 
 def _made(place: Workplace, connection: Connection, record: EditionRecord, as_of: date | None) -> MonitorContext:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,22 +14,31 @@ from waw_etl.actions.basis import basis_that_is_left
 from waw_etl.actions.current import keep_figures_of_now
 from waw_etl.actions.edition_steps import possible, take_step
 from waw_etl.actions.editions import fingerprint
-from waw_etl.actions.monitor import edition_mark, material_of, monitor_folder, published_mark
+from waw_etl.actions.monitor import edition_mark, make_monitor, material_of, monitor_folder, published_mark
 from waw_etl.actions.outbox import deliver_mail_if_possible
 from waw_etl.actions.overview import write_overview_page
 from waw_etl.actions.workplace import Workplace
 from waw_etl.alerts.edition_mail import published_mails
 from waw_etl.alerts.outbox import put
 from waw_etl.edition import EditionState, Step
-from waw_etl.errors import NoDataError, StorageError
+from waw_etl.errors import DamagedError, NoDataError, RenderingError, StorageError, UsageError
 from waw_etl.load.database import reading, transaction
 from waw_etl.load.edition_log import Decision, EditionRecord, last_record, periods_in, records_of
-from waw_etl.load.editions import ApprovedEdition, approved_edition, deliveries_of, keep_documents
+from waw_etl.load.editions import (
+    ApprovedEdition,
+    approved_edition,
+    deliveries_of,
+    documents_of,
+    find_edition,
+    keep_documents,
+)
 from waw_etl.load.removals import rows_removed
 from waw_etl.monitor.context import build_context
 from waw_etl.monitor.material import Material
 from waw_etl.monitor.write import render_monitor, write_documents
 from waw_etl.periods import Quarter
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -40,6 +50,14 @@ class Published:
     revision: int
     deliveries: int
     paths: list[Path]
+
+
+@dataclass(frozen=True)
+class Publishing:
+    """The editions that a run over all periods published, and the sentences on what it could not do."""
+
+    published: list[Published] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
 
 
 def publish_edition(place: Workplace, period: Quarter) -> Published:
@@ -78,15 +96,47 @@ def publish_edition(place: Workplace, period: Quarter) -> Published:
     return Published(period, approved.edition, record.revision, len(deliveries), paths)
 
 
-def publish_approved(place: Workplace) -> list[Published]:
-    """Publish all that is approved and not published yet, oldest period first.
+def publish_approved(place: Workplace) -> Publishing:
+    """Publish all that is approved and not published yet, oldest period first; and finish what a killed run began.
+
+    One that cannot be published stops no other; one that another run publishes at the same time is left to that.
 
     Raises:
-        As `publish_edition`.
+        DatabaseError: the database cannot be used.
     """
     with reading(place.engine) as connection:
         periods = periods_in(connection, EditionState.APPROVED)
-    return [publish_edition(place, period) for period in periods]
+    run = Publishing()
+    for period in periods:
+        try:
+            run.published.append(publish_edition(place, period))
+        except UsageError:
+            log.info("%s was published or sent back by others", period)
+        except (NoDataError, DamagedError, RenderingError, StorageError) as error:
+            run.problems.append(str(error))
+    run.problems.extend(_lay_published(place))
+    return run
+
+
+def _lay_published(place: Workplace) -> Iterator[str]:
+    """Write the documents of published editions that do not lie in their folder; a sentence on each that cannot be."""
+    with reading(place.engine) as connection:
+        periods = periods_in(connection, EditionState.PUBLISHED)
+        absent = [period for period in periods if not _lies_there(place, connection, period)]
+    for period in absent:
+        try:
+            make_monitor(place, period)
+        except (DamagedError, StorageError, UsageError) as error:
+            yield str(error)
+
+
+def _lies_there(place: Workplace, connection: Connection, period: Quarter) -> bool:
+    """Whether the published PDF does; the letters beside it can have been edited, and must stay so."""
+    edition = find_edition(connection, period)
+    assert edition is not None, "its log says that it was published"
+    [pdf] = (one for one in documents_of(connection, edition.edition) if one.name.endswith(".pdf"))
+    path = place.settings.monitors / str(period) / pdf.name
+    return path.is_file() and path.read_bytes() == pdf.content
 
 
 def _material(connection: Connection, approved: ApprovedEdition, record: EditionRecord) -> Material:

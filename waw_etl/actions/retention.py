@@ -106,12 +106,12 @@ def clear_sources(place: Workplace, *, dry_run: bool = False) -> Enforced:
     """
     with reading(place.engine) as connection:
         ends = {held.delivery: over[Removed.COPY] for held, over in _over(connection, place) if Removed.COPY in over}
-        gone = logged(connection)
     # A slow server must not keep others from the database.
     copies = remove_copies(place, ends.keys(), dry_run=dry_run)
-    removed = [*_of_copies(copies, ends, gone), *_of_others(copies)]
-    if removed and not dry_run:
-        with transaction(place.engine) as connection:
+    # What is logged is read again: another run may have been here.
+    with reading(place.engine) if dry_run else transaction(place.engine) as connection:
+        removed = [*_of_copies(copies, ends, logged(connection)), *_of_others(copies)]
+        if not dry_run:
             _log(connection, place, removed)
     return Enforced(removed, copies.problems)
 

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Engine
 
 from waw_etl.load.database import open_database
-from waw_etl.periods import Quarter, running_half_year
+from waw_etl.periods import Quarter, half_years, running_half_year
 from waw_etl.reference import Reference, load_reference
 from waw_etl.settings import Settings
 
@@ -27,8 +27,9 @@ class Workplace:
 
     @property
     def running_period(self) -> Quarter:
-        """The half-year that partners are delivering for."""
-        return running_half_year(self.today)
+        """The half-year that partners are delivering for; after the programme its last one."""
+        programme = self.reference.programme
+        return min(running_half_year(self.today), half_years(programme.start, programme.end)[-1])
 
 
 def open_workplace(settings: Settings) -> Workplace:

@@ -15,7 +15,7 @@ from waw_etl.actions.edition_account import edition_accounts
 from waw_etl.actions.editions import approve_edition, return_edition, review_edition, revise_edition
 from waw_etl.actions.figures import status_of
 from waw_etl.actions.monitor import make_monitor
-from waw_etl.actions.publication import publish_approved, publish_edition
+from waw_etl.actions.publication import Publishing, publish_approved, publish_edition
 from waw_etl.actions.replay import replay_edition
 from waw_etl.actions.workplace import Workplace
 from waw_etl.edition import EditionState, Step, transition
@@ -236,8 +236,8 @@ def test_a_correction_is_a_revision_and_both_can_be_had_and_counted_again(region
     approved = status_of(region.place("2024-09-02"), PERIOD).programme
     correct(region, "2024-09-03")
     region.in_reference("targets", "final = 500", "final = 501")
-    [first] = publish_approved(region.place("2024-09-04"))
-    assert publish_approved(region.place("2024-09-05")) == []
+    [first] = publish_approved(region.place("2024-09-04")).published
+    assert publish_approved(region.place("2024-09-05")) == Publishing()
     figures = {path.name: path.read_bytes() for path in first.paths}
     assert replay_edition(region.place("2024-09-05"), PERIOD).rendered_equal is True
 
