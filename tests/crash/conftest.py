@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import functools
 import os
-import pickle
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 import pytest
 
@@ -19,13 +17,12 @@ from tests.conftest import name_in_environment
 from tests.crash.disturbances import DELIVERING, Disturbance, die, disturbed
 from tests.crash.state import state_of
 from tests.databases import Databases
+from tests.recall import worked_out_once
 from waw_etl.actions import current, ingest, record, workplace
 from waw_etl.alerts import receipt_pdf
 from waw_etl.cli import run
 from waw_etl.settings import AMSTERDAM, Settings, load_settings
 
-P = ParamSpec("P")
-R = TypeVar("R")
 _NOW = datetime(2024, 7, 15, 9, 30, tzinfo=AMSTERDAM)
 _HEADINGS = "Trajectnummer;Koppelnummer;Gemeente;Project;Startdatum;Status"
 _ROWS = (
@@ -110,20 +107,7 @@ def bench(
     # It only reads, and has a test of its own.
     monkeypatch.setattr(ingest, "write_overview_page", lambda _: None)
     monkeypatch.setattr(workplace, "load_reference", functools.cache(workplace.load_reference))
-    monkeypatch.setattr(record, "judge_bytes", _once(record.judge_bytes, slice(0, 2)))
-    monkeypatch.setattr(receipt_pdf, "set_pdf", _once(receipt_pdf.set_pdf, slice(0, 2)))
-    monkeypatch.setattr(current, "status_from", _once(current.status_from, slice(1, None)))
+    monkeypatch.setattr(record, "judge_bytes", worked_out_once(record.judge_bytes, slice(0, 2)))
+    monkeypatch.setattr(receipt_pdf, "set_pdf", worked_out_once(receipt_pdf.set_pdf, slice(0, 2)))
+    monkeypatch.setattr(current, "status_from", worked_out_once(current.status_from, slice(1, None)))
     return Bench(databases, database, tmp_path, monkeypatch, capsys)
-
-
-def _once(function: Callable[P, R], told_apart_by: slice) -> Callable[P, R]:
-    """The function, worked out once for arguments that are equal in that part of them."""
-    known: dict[bytes, R] = {}
-
-    def recalled(*arguments: P.args, **named: P.kwargs) -> R:
-        key = pickle.dumps(arguments[told_apart_by])
-        if key not in known:
-            known[key] = function(*arguments, **named)
-        return known[key]
-
-    return recalled

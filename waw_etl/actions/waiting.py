@@ -83,6 +83,18 @@ def waiting_files(place: Workplace) -> Waiting:
     return found
 
 
+def anything_waits(place: Workplace) -> bool:
+    """Whether a delivery or a trial lies in a partner's folder; those out of reach, and the mailbox, are not asked."""
+    for partner in place.reference.partners:
+        for folder in folders_of(partner, place.settings):
+            try:
+                if _look(partner, folder, []):
+                    return True
+            finally:
+                folder.close()
+    return False
+
+
 def _look(partner: Partner, folder: PartnerFolder, problems: list[str]) -> list[Incoming]:
     try:
         deliveries = [Incoming(partner, folder, folder, file) for file in folder.waiting()]
