@@ -5,11 +5,13 @@ from __future__ import annotations
 from prefect import flow, get_run_logger
 
 from flows.events import emit_delivered, emit_reminded
+from flows.ingest_deliveries import ingest_deliveries
 from flows.tasks import step, workplace
 from waw_etl.actions import reminders
 from waw_etl.actions.outbox import Delivered, deliver_mail
 from waw_etl.actions.overview import write_overview_page
 from waw_etl.actions.reminders import Reminded
+from waw_etl.actions.waiting import anything_waits
 from waw_etl.actions.workplace import Workplace
 
 
@@ -27,14 +29,25 @@ def wrap_up(place: Workplace) -> Delivered:
     return delivered
 
 
+@step()
+def look(place: Workplace) -> bool:
+    """Whether a partner laid something in its folder that nobody has looked at."""
+    return anything_waits(place)
+
+
 @flow(name="send-reminders", persist_result=False)
 def send_reminders() -> Reminded:
     """Send the mails of the delivery calendar that today asks for; a second run sends none. Returns what was put.
+
+    What waits in the partners' folders is taken in first: after an outage nobody is reminded of what it delivered.
 
     Raises:
         RuntimeError: a template could not be laid where a mail leads to; the next run does so.
     """
     place = workplace()
+    if look(place):
+        # Its state is not asked for: what it could not take in it tells by itself, and reminders do not wait for that.
+        ingest_deliveries(return_state=True)
     reminded = remind(place)
     emit_reminded(reminded)
     emit_delivered(wrap_up(place))

@@ -32,11 +32,11 @@ def deliveries(home: Home) -> list[dict[str, Any]]:
     ("deployment", "cron"),
     [
         ("ingest-deliveries", "*/15 * * * *"),
-        ("make-monitor-concept", "0 6 1 3,9 *"),
-        ("publish-approved-monitor", "30 6 * * *"),
-        ("send-reminders", "30 7 * * *"),
-        ("send-alerts", "0 7 1 * *"),
-        ("enforce-retention", "0 5 * * 0"),
+        ("make-monitor-concept", "7 6 1 3,9 *"),
+        ("publish-approved-monitor", "37 6 * * *"),
+        ("send-reminders", "37 7 * * *"),
+        ("send-alerts", "7 7 1 * *"),
+        ("enforce-retention", "7 5 * * 0"),
     ],
 )
 def test_each_deployment_has_its_schedule_in_amsterdam(deployed: dict[str, str], deployment: str, cron: str) -> None:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from tests.flows.fires import fires, scheduled
-from waw_etl.actions.alerts import put_alert
+from waw_etl.actions.alerts import judge_alerts
 from waw_etl.actions.editions import approve_edition
 from waw_etl.actions.ingest import ingest_sources
 from waw_etl.actions.monitor import make_due_concept
@@ -27,9 +28,11 @@ from waw_etl.actions.reminders import send_reminders
 from waw_etl.actions.retention import enforce_retention
 from waw_etl.actions.waiting import anything_waits
 from waw_etl.actions.workplace import Workplace
+from waw_etl.alerts.mail import ALERT
 from waw_etl.delivery import Verdict
+from waw_etl.load.alerts import all_alerts
 from waw_etl.load.database import open_database, reading
-from waw_etl.load.tables import outbox
+from waw_etl.load.tables import alert_log, deliveries, edition_log, editions, outbox, removals
 from waw_etl.periods import Quarter
 from waw_etl.reference import load_reference
 from waw_etl.settings import AMSTERDAM, CHECKOUT, Settings
@@ -57,7 +60,7 @@ def _remind(place: Workplace) -> None:
 
 
 def _alert(place: Workplace) -> None:
-    put_alert(place)
+    judge_alerts(place)
     deliver_mail(place)
 
 
@@ -168,12 +171,52 @@ class Region:
         with ThreadPoolExecutor(times) as together:
             list(together.map(run, [place] * times))
 
-    def mails(self) -> Iterator[str]:
-        """Each mail, in order: the day, the half-year, its kind, what it is about and to whom it goes."""
+    def moments(self) -> set[datetime]:
+        """The moments at which something came of a run, by the logs in the database."""
+        logs = (outbox.c.created_at, edition_log.c.at, removals.c.at, alert_log.c.at)
         with reading(self._engine) as connection:
-            for row in connection.execute(select(outbox).order_by(outbox.c.mail)):
-                day = row.created_at.astimezone(AMSTERDAM).date()
-                yield f"{day} {row.period} {row.kind} {row.subject_key} {row.recipient.partition('@')[0]} {row.state}"
+            return {at.astimezone(AMSTERDAM) for column in logs for at in connection.scalars(select(column))}
+
+    def mails(self) -> list[str]:
+        """Each mail, in order of time: the day, the half-year, its kind, what it is about and to whom it goes."""
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(outbox).order_by(outbox.c.created_at, outbox.c.mail)).all()
+        return [
+            f"{row.created_at.astimezone(AMSTERDAM).date()} {row.period} {row.kind} {_about(row)} {row.state}"
+            for row in rows
+        ]
+
+    def outcome(self) -> dict[str, list[str]]:
+        """What all of it came to, without its moments: what lies where, and what the database tells."""
+        lists = select(deliveries.c.partner, deliveries.c.period, deliveries.c.verdict)
+        steps = select(editions.c.period, edition_log.c.state).join_from(editions, edition_log)
+        gone = select(removals.c["class"], removals.c.what, removals.c.delivery, removals.c.number)
+        with reading(self._engine) as connection:
+            found = {
+                "deliveries": _told(connection.execute(lists)),
+                "editions": _told(connection.execute(steps)),
+                "removals": _told(connection.execute(gone.where(removals.c.number > 0))),
+                "alerts": sorted(f"{one.name} {one.state}" for one in all_alerts(connection)),
+            }
+        return found | {
+            "mails": sorted(mail[11:] for mail in self.mails() if f" {ALERT} " not in mail),
+            "files": sorted(str(path.relative_to(self.settings.home)) for path in self._kept_files()),
+        }
+
+    def _kept_files(self) -> Iterator[Path]:
+        """The files but those whose name tells when they were made, and those of the database."""
+        for folder in (self.settings.sources, self.settings.feedback, self.settings.archive, self.settings.monitors):
+            yield from (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".enc")
+
+
+def _about(mail: Row[Any]) -> str:
+    """What a mail is about; of a digest only that there is one."""
+    about = "digest" if mail.kind == ALERT else mail.subject_key
+    return f"{about} {mail.recipient.partition('@')[0]}"
+
+
+def _told(rows: Iterable[Row[Any]]) -> list[str]:
+    return sorted(" ".join(map(str, row)) for row in rows)
 
 
 def _owed_by_two(partners: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from waw_etl.deadlines import Reminder, Term, running_term, term_of, terms
+from waw_etl.deadlines import Reminder, Term, concept_due, running_term, term_of, terms
 from waw_etl.periods import Quarter
 from waw_etl.reference import Programme, load_reference
 from waw_etl.settings import CHECKOUT
@@ -151,3 +151,25 @@ def test_a_programme_that_ends_half_way_has_a_term_for_its_last_half_year(progra
         "2024-Q2",
         "2024-Q4",
     ]
+
+
+@pytest.mark.parametrize(
+    ("today", "period"),
+    [
+        ("2024-02-29", "2023-Q2"),
+        ("2024-03-01", "2023-Q4"),
+        # Late: the half-year that was meant, also where another has ended since.
+        ("2024-03-05", "2023-Q4"),
+        ("2024-07-15", "2023-Q4"),
+        ("2024-08-31", "2023-Q4"),
+        ("2024-09-01", "2024-Q2"),
+        ("2025-03-01", "2024-Q4"),
+        ("2025-08-31", "2024-Q4"),
+        # The programme is over, or its first half-year has not been reported on yet.
+        ("2025-09-01", None),
+        ("2026-11-22", None),
+        ("2020-08-31", None),
+    ],
+)
+def test_which_concept_is_due(programme: Programme, today: str, period: str | None) -> None:
+    assert concept_due(programme, day(today)) == (None if period is None else Quarter.parse(period))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -27,8 +28,8 @@ from waw_etl.load.edition_log import Decision, EditionRecord, last_record, perio
 from waw_etl.load.editions import (
     ApprovedEdition,
     approved_edition,
+    checksums_of,
     deliveries_of,
-    documents_of,
     find_edition,
     keep_documents,
 )
@@ -134,9 +135,10 @@ def _lies_there(place: Workplace, connection: Connection, period: Quarter) -> bo
     """Whether the published PDF does; the letters beside it can have been edited, and must stay so."""
     edition = find_edition(connection, period)
     assert edition is not None, "its log says that it was published"
-    [pdf] = (one for one in documents_of(connection, edition.edition) if one.name.endswith(".pdf"))
-    path = place.settings.monitors / str(period) / pdf.name
-    return path.is_file() and path.read_bytes() == pdf.content
+    checksums = checksums_of(connection, edition.edition)
+    [pdf] = (name for name in checksums if name.endswith(".pdf"))
+    path = place.settings.monitors / str(period) / pdf
+    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == checksums[pdf]
 
 
 def _material(connection: Connection, approved: ApprovedEdition, record: EditionRecord) -> Material:

@@ -74,15 +74,12 @@ def enforce_retention(place: Workplace, *, dry_run: bool = False) -> Enforced:
         DatabaseError, StorageError: the database or a folder of ours cannot be used; the next run goes on from there.
     """
     here = clear_home(place, dry_run=dry_run)
-    if not dry_run:
-        # The pages about alerts name trajectories.
-        write_overview_page(place)
     there = clear_sources(place, dry_run=dry_run)
     return Enforced(here + there.removed, there.problems)
 
 
 def clear_home(place: Workplace, *, dry_run: bool = False) -> list[Removal]:
-    """The part in the database and in WAW_HOME, in one transaction.
+    """The part in the database and in WAW_HOME, in one transaction; then the pages are written without it.
 
     Raises:
         DatabaseError, StorageError: as `enforce_retention`.
@@ -92,9 +89,13 @@ def clear_home(place: Workplace, *, dry_run: bool = False) -> list[Removal]:
         # What is left over first: a workbook that goes with its delivery is not left over.
         removed = [*_left_over(connection, place, dry_run), *_deliveries(connection, place, dry_run)]
         _log(connection, place, removed)
-        keep_figures_of_now(connection, place)
+        if removed:
+            keep_figures_of_now(connection, place)
         if dry_run:
             attempt.rollback()
+    if removed and not dry_run:
+        # The pages about alerts name trajectories.
+        write_overview_page(place)
     return removed
 
 

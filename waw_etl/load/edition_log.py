@@ -72,9 +72,11 @@ def last_record(connection: Connection, period: Quarter) -> EditionRecord:
 
 def periods_in(connection: Connection, state: EditionState) -> tuple[Quarter, ...]:
     """The periods of which the newest revision is in a state, oldest first."""
-    found = connection.execute(select(editions.c.period).distinct().order_by(editions.c.period)).scalars()
-    periods = (Quarter.parse(period) for period in found.all())
-    return tuple(period for period in periods if last_record(connection, period).state is state)
+    columns = (editions.c.revision, edition_log.c.number)
+    query = select(editions.c.period, edition_log.c.state).join_from(editions, edition_log)
+    # Of each period the last line of its newest revision is the one that stays.
+    found = {row.period: row.state for row in connection.execute(query.order_by(editions.c.period, *columns))}
+    return tuple(Quarter.parse(period) for period, last in found.items() if last == state)
 
 
 def add_edition(connection: Connection, period: Quarter, revision: int, reason: str | None) -> int:

@@ -187,6 +187,13 @@ def documents_of(connection: Connection, edition: int) -> tuple[Document, ...]:
     return tuple(sorted((Document(*found) for found in connection.execute(query)), key=lambda one: one.name))
 
 
+def checksums_of(connection: Connection, edition: int) -> dict[str, str]:
+    """The SHA-256 of each document of an edition, by name."""
+    table = edition_documents
+    query = select(table.c.name, table.c.sha256).where(table.c.edition == edition)
+    return {row.name: row.sha256 for row in connection.execute(query)}
+
+
 def rows_of(connection: Connection, edition: int) -> pd.DataFrame:
     """The proof rows of an edition in the order of counting: ROW_COLUMNS."""
     query = select(*(edition_rows.c[name] for name in ROW_COLUMNS)).where(edition_rows.c.edition == edition)
