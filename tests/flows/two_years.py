@@ -109,13 +109,13 @@ STORY: dict[str, Run] = {
     "2023-07-20": lays("motopp", "2023-Q2", 1),
     "2023-09-05": approves("2023-Q2"),
     # t/m Q4 2023, deadline 22 January: one in time, one late.
-    "2024-01-10": lays("motopp", "2023-Q4", 1),
+    "2024-01-10": lays("motopp", "2023-Q4", 2),
     "2024-01-25": lays("zorgstart", "2023-Q4", 3),
     "2024-03-05": approves("2023-Q4"),
     # t/m Q2 2024, deadline 19 July: both at once, and one better list after it.
-    "2024-07-02": lays("motopp", "2024-Q2", 2),
-    "2024-07-03": lays("zorgstart", "2024-Q2", 3),
-    "2024-07-10": lays("zorgstart", "2024-Q2", 4),
+    "2024-07-02": lays("zorgstart", "2024-Q2", 4),
+    "2024-07-03": lays("motopp", "2024-Q2", 3),
+    "2024-07-10": lays("zorgstart", "2024-Q2", 5),
     "2024-09-04": approves("2024-Q2"),
     # t/m Q4 2024, deadline 22 January: one never comes, one stays rejected.
     "2025-01-15": lays("zorgstart", "2024-Q4", 0),
