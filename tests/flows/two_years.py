@@ -28,7 +28,7 @@ from waw_etl.actions.reminders import send_reminders
 from waw_etl.actions.retention import enforce_retention
 from waw_etl.actions.waiting import anything_waits
 from waw_etl.actions.workplace import Workplace
-from waw_etl.alerts.mail import ALERT
+from waw_etl.alerts.mail import ALERT, ESCALATION
 from waw_etl.delivery import Verdict
 from waw_etl.load.alerts import all_alerts
 from waw_etl.load.database import open_database, reading
@@ -42,6 +42,7 @@ POLL = "ingest-deliveries"
 Run = Callable[[Workplace], object]
 # The two partners that owe a list, and what they call their project.
 PROJECTS = {"zorgstart": "Zorgstart", "motopp": "Motopp"}
+_DIGEST = "digest"
 _HEADINGS = "Trajectnummer;Koppelnummer;Gemeente;Project;Startdatum;Status"
 
 
@@ -181,10 +182,7 @@ class Region:
         """Each mail, in order of time: the day, the half-year, its kind, what it is about and to whom it goes."""
         with reading(self._engine) as connection:
             rows = connection.execute(select(outbox).order_by(outbox.c.created_at, outbox.c.mail)).all()
-        return [
-            f"{row.created_at.astimezone(AMSTERDAM).date()} {row.period} {row.kind} {_about(row)} {row.state}"
-            for row in rows
-        ]
+        return [f"{row.created_at.astimezone(AMSTERDAM).date()} {row.period} {row.kind} {_about(row)}" for row in rows]
 
     def outcome(self) -> dict[str, list[str]]:
         """What all of it came to, without its moments: what lies where, and what the database tells."""
@@ -196,10 +194,11 @@ class Region:
                 "deliveries": _told(connection.execute(lists)),
                 "editions": _told(connection.execute(steps)),
                 "removals": _told(connection.execute(gone.where(removals.c.number > 0))),
+                "states of mails": sorted(set(connection.scalars(select(outbox.c.state)))),
                 "alerts": sorted(f"{one.name} {one.state}" for one in all_alerts(connection)),
             }
         return found | {
-            "mails": sorted(mail[11:] for mail in self.mails() if f" {ALERT} " not in mail),
+            "mails": sorted(mail[11:] for mail in self.mails() if _DIGEST not in mail),
             "files": sorted(str(path.relative_to(self.settings.home)) for path in self._kept_files()),
         }
 
@@ -210,9 +209,9 @@ class Region:
 
 
 def _about(mail: Row[Any]) -> str:
-    """What a mail is about; of a digest only that there is one."""
-    about = "digest" if mail.kind == ALERT else mail.subject_key
-    return f"{about} {mail.recipient.partition('@')[0]}"
+    """What a mail is about; of a digest of alerts only that it is one."""
+    about = _DIGEST if mail.kind in (ALERT, ESCALATION) else mail.subject_key
+    return f"{about} {mail.recipient.partition('@')[0].removeprefix('datasteward.')}"
 
 
 def _told(rows: Iterable[Row[Any]]) -> list[str]:
