@@ -56,6 +56,17 @@ def test_a_worker_loads_the_delivery_that_lies_in_a_partners_folder(
     assert (home.path / "overzicht" / "index.html").is_file()
 
 
+def test_nobody_is_reminded_of_what_lies_in_its_folder(run_deployment: Callable[..., str], home: Home) -> None:
+    """As after an outage, when reminders are due before the poll has come."""
+    shutil.copytree(DEMO / "motopp", home.path / "bronnen" / "motopp")
+    assert "Completed" in run_deployment("send-reminders/send-reminders")
+    assert [d["state"] for d in deliveries(home)] == ["in_force"]
+    periods = home.waw("calendar", "--json").json["periods"]
+    reminded = {mail["recipient"] for period in periods for mail in period["mails"]}
+    assert len(reminded) > 1
+    assert "datasteward.motopp@example.nl" not in reminded
+
+
 def test_a_bad_delivery_and_a_missing_source_stop_nobody_else(
     run_deployment: Callable[..., str], deployed: dict[str, str], home: Home
 ) -> None:
