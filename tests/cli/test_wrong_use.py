@@ -67,6 +67,8 @@ def test_a_process_of_its_own_whose_database_is_away(home: Home) -> None:
         (["impact", "7", "2024"], 2, "write a quarter as 2024-Q2"),
         (["withdraw", "7", "--reason", "test"], 2, "no delivery 7"),
         (["withdraw", "zeven", "--reason", "test"], 2, "zeven"),
+        (["withdraw", "7.5", "--reason", "test"], 2, "'7.5' is not a whole number"),
+        (["mail", "settle", "7", "7.5", "--reason", "test"], 2, "'7.5' is not a whole number"),
         (["withdraw", "7"], 2, "reason"),
         (["frobnicate"], 2, "frobnicate"),
         (["alerts", "send", "2024-Q9"], 2, "write a quarter as 2024-Q2"),

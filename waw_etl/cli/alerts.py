@@ -6,9 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from waw_etl.cli.app import GOOD, Json, alert_commands, day_of, period_of, print_json, workplace
-
-Numbers = Annotated[list[int], Parameter(consume_multiple=True, negative="")]
+from waw_etl.cli.app import GOOD, Json, Numbers, alert_commands, day_of, period_of, print_json, workplace
 
 
 @alert_commands.default

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from cyclopts import App, Parameter
+from cyclopts import App, Parameter, Token
 from rich.console import Console
 
 from waw_etl.errors import UsageError
@@ -53,6 +53,22 @@ app.command(key_commands)
 app.command(retention_commands)
 app.command(subject_commands)
 
+
+def _whole(_: object, tokens: Sequence[Token]) -> int:
+    return _whole_numbers(_, tokens)[0]
+
+
+def _whole_numbers(_: object, tokens: Sequence[Token]) -> list[int]:
+    """The numbers as they stand: left to cyclopts, 1.5 would be 2."""
+    for token in tokens:
+        if not token.value.removeprefix("-").isdecimal():
+            raise ValueError(f"'{token.value}' is not a whole number.")
+    return [int(token.value) for token in tokens]
+
+
+# By which one thing is named: a delivery, a mail, an alert.
+Number = Annotated[int, Parameter(converter=_whole)]
+Numbers = Annotated[list[int], Parameter(consume_multiple=True, negative="", converter=_whole_numbers)]
 Json = Annotated[bool, Parameter(name="--json", negative="")]
 AsOf = Annotated[str | None, Parameter(name="--as-of")]
 

@@ -12,6 +12,7 @@ from waw_etl.cli.app import (
     GOOD,
     AsOf,
     Json,
+    Number,
     app,
     day_of,
     period_of,
@@ -123,7 +124,7 @@ def answers(*, as_of: AsOf = None, json: Json = False) -> int:
 
 
 @app.command
-def withdraw(delivery: int, *, reason: str) -> int:
+def withdraw(delivery: Number, *, reason: str) -> int:
     """Take a wrongly accepted delivery out of force; the one before it is in force again.
 
     Parameters

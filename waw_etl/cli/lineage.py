@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from waw_etl.cli.app import GOOD, AsOf, Json, app, day_of, period_of, print_json, with_data, workplace
+from waw_etl.cli.app import GOOD, AsOf, Json, Number, app, day_of, period_of, print_json, with_data, workplace
 from waw_etl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def explain(
 
 
 @app.command
-def impact(delivery: int, period: str | None = None, *, as_of: AsOf = None, json: Json = False) -> int:
+def impact(delivery: Number, period: str | None = None, *, as_of: AsOf = None, json: Json = False) -> int:
     """Show what a delivery contributes to the figures, and what would change if it were withheld.
 
     Parameters

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from waw_etl.cli.app import GOOD, Json, mail_commands, print_json, workplace
+from waw_etl.cli.app import GOOD, Json, Numbers, mail_commands, print_json, workplace
 
 All = Annotated[bool, Parameter(name="--all", negative="")]
 
@@ -44,7 +44,7 @@ def send() -> int:
 
 
 @mail_commands.command
-def retry(mails: list[int], /, *, to: str | None = None) -> int:
+def retry(mails: Numbers, /, *, to: str | None = None) -> int:
     """Let mails that failed, or are uncertain, be sent again; an uncertain one may then come twice.
 
     Parameters
@@ -62,7 +62,7 @@ def retry(mails: list[int], /, *, to: str | None = None) -> int:
 
 
 @mail_commands.command
-def settle(mails: list[int], /, *, reason: str) -> int:
+def settle(mails: Numbers, /, *, reason: str) -> int:
     """Take mails that failed, or are uncertain, off the list: they need no sending any more.
 
     Parameters
