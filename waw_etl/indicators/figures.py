@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -199,6 +200,21 @@ class Status:
             LevelName.MUNICIPALITY: self.municipalities,
         }[level]
         return next((found.figures for found in levels if found.code == code), None)
+
+    def with_figures(self, change: Callable[[LevelName, str, Figures], Figures]) -> Status:
+        """The same with other figures: what `change` makes of those of each level and code."""
+
+        def changed(name: LevelName, levels: tuple[Level, ...]) -> tuple[Level, ...]:
+            return tuple(replace(level, figures=change(name, level.code, level.figures)) for level in levels)
+
+        return replace(
+            self,
+            programme=change(LevelName.PROGRAMME, PROGRAMME, self.programme),
+            categories=changed(LevelName.CATEGORY, self.categories),
+            blocks=changed(LevelName.BLOCK, self.blocks),
+            projects=changed(LevelName.PROJECT, self.projects),
+            municipalities=changed(LevelName.MUNICIPALITY, self.municipalities),
+        )
 
     def to_json(self) -> dict[str, Any]:
         """The document of `waw status --json` (contract, JSON of `waw status`)."""

@@ -15,9 +15,9 @@ import pandas as pd
 
 from waw_etl.facts import Facts
 from waw_etl.indicators.expectation import Expectation, expectation, rounded
-from waw_etl.indicators.figures import Figure, Figures, Level, Status
+from waw_etl.indicators.figures import Figure, Figures, Status
 from waw_etl.indicators.forecast import QUARTERS_OF_PACE, variance_ahead
-from waw_etl.indicators.scopes import PROGRAMME, LevelName, Scope, scope_of
+from waw_etl.indicators.scopes import LevelName, Scope, scope_of
 from waw_etl.indicators.spans import Numbers, Spans, spans_of, sum_of
 from waw_etl.indicators.waiting import Ages, Places, Waits, waits
 from waw_etl.periods import Quarter
@@ -104,17 +104,7 @@ def with_pipeline(status: Status, facts: Facts, reference: Reference) -> Status:
             for measure, figure in found.items()
         }
 
-    def levels(name: LevelName, found: Sequence[Level]) -> tuple[Level, ...]:
-        return tuple(replace(level, figures=figures(name, level.code, level.figures)) for level in found)
-
-    return replace(
-        status,
-        programme=figures(LevelName.PROGRAMME, PROGRAMME, status.programme),
-        categories=levels(LevelName.CATEGORY, status.categories),
-        blocks=levels(LevelName.BLOCK, status.blocks),
-        projects=levels(LevelName.PROJECT, status.projects),
-        municipalities=levels(LevelName.MUNICIPALITY, status.municipalities),
-    )
+    return status.with_figures(figures)
 
 
 def _all_figures(status: Status) -> Iterable[Figures]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from schemas.catalogue import OF_PROJECTS
 from waw_etl.indicators.coverage import ListInUse
-from waw_etl.indicators.figures import Figures, Level, Status
+from waw_etl.indicators.figures import Figures, Status
 from waw_etl.indicators.scopes import PROGRAMME, LevelName, Scope, scope_of
 from waw_etl.indicators.sustained import SustainedFigure
 from waw_etl.periods import Quarter
@@ -85,12 +85,7 @@ def mark_provisional(status: Status, provisional: Provisional, reference: Refere
     marker = _Marker(provisional, reference, status.period)
     lasting = {name: marker.lasting(name, found) for name, found in status.sustained.levels.items()}
     return replace(
-        status,
-        programme=marker.figures(LevelName.PROGRAMME, PROGRAMME, status.programme),
-        categories=marker.levels(LevelName.CATEGORY, status.categories),
-        blocks=marker.levels(LevelName.BLOCK, status.blocks),
-        projects=marker.levels(LevelName.PROJECT, status.projects),
-        municipalities=marker.levels(LevelName.MUNICIPALITY, status.municipalities),
+        status.with_figures(marker.figures),
         sustained=replace(
             status.sustained,
             programme=lasting[LevelName.PROGRAMME][PROGRAMME],
@@ -115,9 +110,6 @@ class _Marker:
             measure: replace(figure, provisional=self._covers(self.provisional.covers, name, code, measure))
             for measure, figure in figures.items()
         }
-
-    def levels(self, name: LevelName, levels: Iterable[Level]) -> tuple[Level, ...]:
-        return tuple(replace(level, figures=self.figures(name, level.code, level.figures)) for level in levels)
 
     def lasting(self, name: LevelName, found: Mapping[str, SustainedFigure]) -> dict[str, SustainedFigure]:
         covers = self.provisional.covers_sustained

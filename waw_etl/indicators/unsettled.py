@@ -6,7 +6,6 @@ that can change counts, and what is open about who is one resident.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -17,7 +16,7 @@ from waw_etl.facts import Facts, RejectedList
 from waw_etl.indicators.coverage import ListInUse, expected_lists, lists_in_use
 from waw_etl.indicators.figures import Figure, Figures, Level, Status, Unsettled, UnsettledKind
 from waw_etl.indicators.lights import exact_share
-from waw_etl.indicators.scopes import PROGRAMME, LevelName, Scope, scope_of
+from waw_etl.indicators.scopes import LevelName, Scope, scope_of
 from waw_etl.periods import Quarter
 from waw_etl.reference import Project, Reference
 
@@ -42,14 +41,7 @@ def mark_unsettled(status: Status, facts: Facts, reference: Reference, unknown_s
         rejected=_read_of_rejected(facts, status.period),
         share=exact_share(unknown_share),
     )
-    return replace(
-        status,
-        programme=marker.figures(LevelName.PROGRAMME, PROGRAMME, status.programme),
-        categories=marker.levels(LevelName.CATEGORY, status.categories),
-        blocks=marker.levels(LevelName.BLOCK, status.blocks),
-        projects=marker.levels(LevelName.PROJECT, status.projects),
-        municipalities=marker.levels(LevelName.MUNICIPALITY, status.municipalities),
-    )
+    return status.with_figures(marker.figures)
 
 
 def unsettled_projects(facts: Facts, reference: Reference, period: Quarter) -> dict[str, Unsettled]:
@@ -107,9 +99,6 @@ class _Marker:
     reasons: dict[str, Unsettled]
     rejected: dict[_List, pd.DataFrame]
     share: Fraction
-
-    def levels(self, name: LevelName, levels: Iterable[Level]) -> tuple[Level, ...]:
-        return tuple(replace(level, figures=self.figures(name, level.code, level.figures)) for level in levels)
 
     def figures(self, name: LevelName, code: str, figures: Figures) -> Figures:
         scopes = {measure: scope_of(self.reference, name, code, measure, self.period) for measure in figures}
