@@ -16,7 +16,7 @@ from waw_etl.alerts.message import Item, Message, Section, message_mail
 from waw_etl.alerts.owed_words import in_the_meantime, name_of
 from waw_etl.deadlines import Reminder
 from waw_etl.indicators.owed import HalfYear, OwedList, Standing
-from waw_etl.monitor.texts import enumeration
+from waw_etl.monitor.texts import enumeration, lists_received
 from waw_etl.reference import Reference
 
 AFTER_DEADLINE, COMPLETE = "after-deadline", "complete"
@@ -68,7 +68,7 @@ def _after_deadline(half_year: HalfYear, reference: Reference, overview: Link) -
         salutation=_SALUTATION,
         paragraphs=(
             f"De uiterste leverdag voor de lijsten {until} was {dutch.weekday(term.deadline)}. "
-            f"Er zijn {received} van de {number} lijsten binnen.",
+            f"{lists_received(received, number)}.",
             "Dit bericht gaat over lijsten, en niet over hoe een project loopt. Een partner die later levert, kan zijn "
             "doel gewoon halen. Wel kunnen de cijfers te laag zijn tot de lijst er is.",
         ),

@@ -9,6 +9,7 @@ from datetime import date
 from waw_etl import dutch
 from waw_etl.deadlines import Term
 from waw_etl.indicators.owed import HalfYear, OwedList
+from waw_etl.monitor import texts
 from waw_etl.periods import Quarter
 from waw_etl.reference import Reference
 
@@ -54,7 +55,7 @@ def _standing(half_year: HalfYear, today: date) -> Iterator[str]:
     yield _deadline(term, today)
     if term.reason is not None:
         yield f"Deze dag is apart afgesproken. De reden: {term.reason}"
-    yield f"Er zijn {number - len(half_year.awaited)} van de {number} lijsten binnen en goedgekeurd."
+    yield f"{texts.lists_received(number - len(half_year.awaited), number)} en goedgekeurd."
 
 
 def _deadline(term: Term, today: date) -> str:

@@ -238,6 +238,11 @@ def last_half_year(measure: Measure, history: Sequence[int], period: Quarter) ->
     return (sentence, f"In het half jaar daarvoor waren dat er {dutch.number(history[-3] - history[-5])}.")
 
 
+def lists_received(number: int, expected: int) -> str:
+    """How many of the lists for a half-year are in: `Er zijn 19 van de 20 lijsten binnen`."""
+    return f"Er {'is' if number == 1 else 'zijn'} {number} van de {expected} lijsten binnen"
+
+
 def old_list(partner: str, dataset: str, until: Quarter) -> str:
     """That an older list is used: also where a newer one came in and was rejected."""
     name = DATASET_NAMES.get(dataset, "lijst")

@@ -41,7 +41,7 @@ def reference() -> Reference:
 def test_how_long_partners_can_deliver(reference: Reference, today: str, sentence: str) -> None:
     part = calendar_part(HalfYear(TERM, (RECEIVED, MISSING), ()), reference, date.fromisoformat(today))
     assert part is not None
-    assert part.standing == (sentence, "Er zijn 1 van de 2 lijsten binnen en goedgekeurd.")
+    assert part.standing == (sentence, "Er is 1 van de 2 lijsten binnen en goedgekeurd.")
 
 
 def test_who_is_awaited_and_was_reminded(reference: Reference) -> None:
