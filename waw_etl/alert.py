@@ -80,8 +80,6 @@ class Sight:
 STEERED = (AlertState.OPEN, AlertState.ACKNOWLEDGED, AlertState.AGREED)
 # Nothing follows any more; when the figure falls behind again, another alert begins.
 ENDED = (AlertState.RECOVERED, AlertState.DROPPED, AlertState.CLOSED)
-# Of these the regieteam was never told.
-UNTOLD = (AlertState.NOTICED, AlertState.DROPPED)
 # In these the regieteam is told how the light stands.
 TOLD_OF_LIGHT = (AlertStep.OPEN, AlertStep.WORSEN, AlertStep.IMPROVE)
 TRANSITIONS = (
