@@ -7,10 +7,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy.engine import URL
-
 from waw_etl.errors import DatabaseError, StorageError, UsageError, WawError
-from waw_etl.load.database import engine_of, reading, transaction
+from waw_etl.load.database import FILE_NAME, engine_of, reading, transaction
 from waw_etl.load.history import is_empty
 from waw_etl.load.keys_in_use import require_keys
 from waw_etl.load.outbox import mark_restored
@@ -120,8 +118,9 @@ def _put_in_place(settings: Settings, work: Path, folders: tuple[str, ...], *, h
 
 def _made_ready(settings: Settings, origin: Origin, work: Path, file: Path) -> int:
     """Mark the mails in the unpacked copy, so that there is no moment at which they could be sent again."""
-    url = URL.create("sqlite", database=str(work / DATABASE_MEMBER))
-    copy = settings.model_copy(update={"database_url": url.render_as_string()})
+    # As the database of a home of its own: not every path can be written as an address.
+    copy = settings.model_copy(update={"home": work, "database_url": None})
+    (work / FILE_NAME).symlink_to(DATABASE_MEMBER)
     try:
         if revision_found(copy) != origin.revision:
             raise damaged(file)

@@ -57,7 +57,7 @@ def small(home: Home) -> Home:
 def elsewhere(home: Home, databases: Databases, tmp_path: Path) -> Home:
     """An empty home, with an empty database of the same kind."""
     kind = "sqlite" if home.database_url is None else "postgresql"
-    return Home(tmp_path / "elsewhere", database_url=databases.empty(kind))
+    return Home(tmp_path / "elders? 100%20", database_url=databases.empty(kind))
 
 
 def files_in(home: Home) -> dict[str, tuple[bytes, int]]:
