@@ -87,7 +87,7 @@ class _Sheet:
 
     def findings(self) -> Iterator[Finding]:
         required = [column.heading for column in self._dataset.required]
-        if 2 * sum(heading in self._numbers for heading in required) < len(required):
+        if not self._has_heading_row:
             yield from (self._at(None, heading, "L03") for heading in required)
             yield from self._bsns()
             return
@@ -101,6 +101,12 @@ class _Sheet:
         for found in RULES[self._dataset.name](rows):
             if not self._is_marked(found[1], found[2]):
                 yield self._at(found[1], found[2], found[0])
+
+    @property
+    def _has_heading_row(self) -> bool:
+        """Whether at least half of the required headings stand in it: else it is not known for one."""
+        required = [column.heading for column in self._dataset.required]
+        return 2 * sum(heading in self._numbers for heading in required) >= len(required)
 
     def _at(self, row: int | None, column: str, rule: str) -> Finding:
         return Finding(rule, self._name, row or 0, column)
@@ -135,7 +141,8 @@ class _Sheet:
     def _bsns(self) -> Iterator[Finding]:
         own = {n for n, column in self._known.items() if column.kind is Kind.BSN}
         has_own = any(column.kind is Kind.BSN for column in self._dataset.columns)
-        if has_own and not self._known:
+        if has_own and not self._has_heading_row:
+            # Nobody can tell then which column is the one in which BSNs may stand.
             return
         for (row, number), cell in self._delivery.cells.items():
             if not (number in own and row > self._delivery.heading_row) and holds_bsn(cell):
