@@ -19,6 +19,8 @@ from waw_etl.actions.workplace import Workplace
 from waw_etl.delivery import Judgement, Severity
 from waw_etl.errors import DatabaseError, MailError, NoDataError, StorageError, WawError, whereabouts
 from waw_etl.give_back.workbook import WORKING as FEEDBACK_WORKING
+from waw_etl.load.database import reading
+from waw_etl.load.history import last_accepted
 from waw_etl.pull.files import UNFINISHED, remove_left_over
 from waw_etl.pull.source import FEEDBACK, PartnerFolder, printable_name
 from waw_etl.pull.sources import folders_of
@@ -125,6 +127,12 @@ def in_turn(waiting: list[Incoming], take: Callable[[Incoming], bool]) -> list[s
         elif not take(incoming) and not incoming.trial:
             held_up.add(partner)
     return left
+
+
+def newest_accepted(place: Workplace) -> int | None:
+    """The number of the delivery that was accepted last, by whomever; None before the first."""
+    with reading(place.engine) as connection:
+        return last_accepted(connection)
 
 
 def finish(place: Workplace) -> list[str]:

@@ -176,6 +176,7 @@ def _record(  # noqa: PLR0913, PLR0917 - one argument a thing that takes part in
         keep_rejected_counts(connection, number, counts_read(judgement.dataset, judgement.table))
     partner = sender or place.reference.partner_by_code.get(judgement.partner or "")
     folder = None if partner is None else partner.code
+    _remove_of_killed(place.settings.feedback, number)
     repair_before = _repair_before(place, judgement, receipt)
     differences = own_differences(connection, place, judgement, number)
     feedback = _path(folder, receipt.file, number, FEEDBACK_ENDING) if judgement.issues or differences else None
@@ -200,6 +201,13 @@ def _record(  # noqa: PLR0913, PLR0917 - one argument a thing that takes part in
         )
         give_receipt(connection, place, delivered, recorded.receipt)
     return recorded
+
+
+def _remove_of_killed(feedback: Path, number: int) -> None:
+    """Remove what a run that was killed left under this number, which is given out anew: of any partner."""
+    with suppress(OSError):
+        for left in feedback.glob(f"*/{_prefix(number)}*"):
+            left.unlink()
 
 
 @contextmanager
@@ -251,4 +259,8 @@ def _path(folder: str | None, file: str, number: int, ending: str) -> PurePosixP
     """Below WAW_HOME; the number goes first, so that the name never follows the pattern of a CSV delivery."""
     # By bytes, as file systems count them.
     stem = Path(file).stem.encode()[:_STEM_BYTES].decode(errors="ignore")
-    return PurePosixPath("terugkoppeling", folder or _UNKNOWN, f"{number:04d}-{stem}-{ending}")
+    return PurePosixPath("terugkoppeling", folder or _UNKNOWN, f"{_prefix(number)}{stem}-{ending}")
+
+
+def _prefix(number: int) -> str:
+    return f"{number:04d}-"

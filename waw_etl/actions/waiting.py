@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -68,18 +68,12 @@ def waiting_files(place: Workplace) -> Waiting:
     A source that cannot be reached does not keep the others from being looked at.
     """
     found = Waiting()
-    partners = sorted(place.reference.partners, key=lambda p: _ORDER[p.kind])
-    folders = {partner.code: folders_of(partner, place.settings) for partner in partners}
-    for partner in partners:
-        for folder in folders[partner.code]:
-            found.opened.append(folder)
-            found.incoming += _look(partner, folder, found.problems)
-    found.incoming = _settled(found.incoming, place.settings, found.problems)
+    folders = _look_into_folders(place.reference.partners, place.settings, found)
     mailbox = open_mailbox(place.settings)
     if mailbox is not None:
         found.opened.append(mailbox)
         _add_mail(mailbox, place.reference, folders, found)
-    found.incoming.sort(key=lambda item: (_ORDER[item.sender.kind], item.trial))
+    found.incoming.sort(key=_turn)
     return found
 
 
@@ -93,6 +87,40 @@ def anything_waits(place: Workplace) -> bool:
             finally:
                 folder.close()
     return False
+
+
+def waiting_in_folders(place: Workplace, partners: Sequence[Partner]) -> Waiting:
+    """The same, but only of the folders of these partners; the mailbox is not looked into."""
+    found = Waiting()
+    _look_into_folders(partners, place.settings, found)
+    found.incoming.sort(key=_turn)
+    return found
+
+
+def shareable(place: Workplace) -> list[str]:
+    """Codes of partners in whose folders something waits that others may take in meanwhile, in any order.
+
+    UWV is not among them: its list comes after those of all municipalities. Folders out of reach are left out.
+    """
+    found = waiting_in_folders(place, [partner for partner in place.reference.partners if partner.kind != "uwv"])
+    found.close()
+    return list(dict.fromkeys(incoming.sender.code for incoming in found.incoming))
+
+
+def _look_into_folders(
+    partners: Sequence[Partner], settings: Settings, found: Waiting
+) -> dict[str, list[PartnerFolder]]:
+    folders = {partner.code: folders_of(partner, settings) for partner in partners}
+    for partner in partners:
+        for folder in folders[partner.code]:
+            found.opened.append(folder)
+            found.incoming += _look(partner, folder, found.problems)
+    found.incoming = _settled(found.incoming, settings, found.problems)
+    return folders
+
+
+def _turn(incoming: Incoming) -> tuple[int, bool]:
+    return _ORDER[incoming.sender.kind], incoming.trial
 
 
 def _look(partner: Partner, folder: PartnerFolder, problems: list[str]) -> list[Incoming]:

@@ -98,6 +98,13 @@ def is_empty(connection: Connection) -> bool:
     return connection.execute(select(deliveries.c.delivery).limit(1)).scalar() is None
 
 
+def last_accepted(connection: Connection) -> int | None:
+    """The highest number of a delivery that was accepted, in force or not."""
+    query = select(func.max(deliveries.c.delivery)).where(deliveries.c.verdict != Verdict.REJECTED)
+    found: int | None = connection.execute(query).scalar_one()
+    return found
+
+
 def find_delivery(connection: Connection, delivery: int) -> DeliveryRecord | None:
     """The delivery with this number."""
     if not 0 < delivery <= _LARGEST_NUMBER:
