@@ -28,6 +28,8 @@ from waw_etl.settings import Settings
 
 # Longer than the worker gives its runs, plus what it needs to end them.
 _WORKER_STOPS = 80
+# So many runs at a time, where nothing else is asked for.
+RUNS = 4
 _DEPLOYED_WITHIN = 180
 _LOOK_SECONDS = 1.0
 
@@ -69,7 +71,7 @@ def up(settings: Settings, port: int, console: Console) -> None:
             console.print("Starting the Prefect server ...")
             with server_in_use(folder, port, database_url, keep_open=(hold.handle,)) as server:
                 next_runs = _deployed(server.environment, folder / "deploy.log")
-                with _working(server.environment, folder, platform.node(), ending, hold.handle) as worker:
+                with _working(server.environment, folder, (platform.node(), RUNS), ending, hold.handle) as worker:
                     children = [server.child, worker]
                     processes = (os.getpid(), *(child.process.pid for child in children))
                     hold.tell(Running(processes, server.environment["PREFECT_API_URL"]))
@@ -79,21 +81,26 @@ def up(settings: Settings, port: int, console: Console) -> None:
         console.print("Ended.")
 
 
-def worker_only(settings: Settings, name: str, console: Console) -> None:
-    """Run a worker for the server that the settings name, until Ctrl-C or SIGTERM.
+def worker_only(settings: Settings, name: str, runs: int, console: Console) -> None:
+    """Run a worker for the server that the settings name, of at most so many runs at a time, until Ctrl-C or SIGTERM.
 
     Raises:
-        UsageError: no server is named.
+        UsageError: no server is named, or none of PostgreSQL for the database; the name cannot be that of a folder.
         ReferenceDataError, DatabaseError, StorageError: as for `up`.
     """
     url = settings.prefect_api_url
     if url is None:
         raise UsageError("Set WAW_PREFECT_API_URL to the API of the server, as http://127.0.0.1:4200/api.")
-    ending, place, folder = Ending(), open_workplace(settings), settings.home / "prefect"
+    if settings.database_url is None or settings.database_url.startswith("sqlite"):
+        raise UsageError("Workers on several machines need one PostgreSQL: set WAW_DATABASE_URL as on the others.")
+    if name != Path(name).name:
+        raise UsageError("The name of a worker is also that of a folder: leave out / and dots alone.")
+    # A folder of its own: those on other machines can have the same home.
+    ending, place, folder = Ending(), open_workplace(settings), settings.home / "prefect" / name
     try:
         _require_answer(url)
         _pass_on(place)
-        with _working(client_environment(folder / name, url), folder, name, ending) as worker:
+        with _working(client_environment(folder, url), folder, (name, runs), ending) as worker:
             console.print(f"The worker '{name}' works for {url}, in {settings.home}. Ctrl-C ends it.")
             _watch([worker])
     except KeyboardInterrupt:
@@ -157,9 +164,12 @@ def _deployed(environment: dict[str, str], log: Path) -> dict[str, datetime]:
 
 
 @contextmanager
-def _working(environment: dict[str, str], folder: Path, name: str, ending: Ending, *keep_open: int) -> Iterator[Child]:
+def _working(
+    environment: dict[str, str], folder: Path, named: tuple[str, int], ending: Ending, *keep_open: int
+) -> Iterator[Child]:
+    """A worker of this name, with at most so many runs at a time."""
     beats = environment | {"PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30"}
-    worker = start("The worker", ["flows.worker", name], beats, folder / "worker.log", keep_open=keep_open)
+    worker = start("The worker", ["flows.worker", *map(str, named)], beats, folder / "worker.log", keep_open=keep_open)
     try:
         yield worker
     finally:

@@ -1,6 +1,6 @@
 """The worker that runs our flows: Prefect's own, but one that lets running flows finish when it is told to end.
 
-`python -m flows.worker NAME` works for the server that PREFECT_API_URL names.
+`python -m flows.worker NAME RUNS` works for the server that PREFECT_API_URL names.
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ from prefect.workers.process import ProcessWorker
 
 from flows.deployments import POOL
 
-# So many runs at a time; of one deployment there is never more than one.
-RUNS = 4
 # How long runs may go on once the worker is told to end. What is ended then is done by the next run.
 FINISH_SECONDS = 60
 
@@ -30,13 +28,15 @@ class PatientWorker(ProcessWorker):
         return [] if self.ending else await super().get_and_submit_flow_runs()
 
 
-async def work(name: str) -> None:
-    """Run flows until the first SIGTERM or Ctrl-C, then finish those that run; the second one ends them too.
+async def work(name: str, runs: int) -> None:
+    """Run flows, at most so many at a time, until the first SIGTERM or Ctrl-C; then finish those that run.
+
+    The second one ends these too.
 
     Raises:
         Exception: the server was out of reach for several minutes.
     """
-    worker = PatientWorker(work_pool_name=POOL, name=name, limit=RUNS)
+    worker = PatientWorker(work_pool_name=POOL, name=name, limit=runs)
     with anyio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as signals:
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(worker.start)
@@ -57,4 +57,4 @@ async def _finish(worker: PatientWorker, scope: anyio.CancelScope) -> None:
 
 
 if __name__ == "__main__":
-    anyio.run(work, sys.argv[1])
+    anyio.run(work, sys.argv[1], int(sys.argv[2]))

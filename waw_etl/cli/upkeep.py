@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import platform
 from pathlib import Path
+from typing import Annotated
 
+from cyclopts import Parameter
+from cyclopts.validators import Number
 from rich.console import Console
 
 from waw_etl.cli.app import BAD, GOOD, app, database_commands, reference_commands, told
@@ -80,17 +83,19 @@ def up(*, port: int = 4200) -> int:
 
 
 @app.command
-def worker(*, name: str = platform.node()) -> int:
+def worker(*, name: str = platform.node(), runs: Annotated[int, Parameter(validator=Number(gte=1))] = 4) -> int:
     """Run a worker alone, for the Prefect server of WAW_PREFECT_API_URL, until Ctrl-C.
 
     Parameters
     ----------
     name: str
         What the server knows the worker by; default: the name of this machine.
+    runs: int
+        How many runs it does at a time, each a process of its own.
     """
     from flows.up import worker_only
 
-    worker_only(load_settings(), name, Console(soft_wrap=True, highlight=False))
+    worker_only(load_settings(), name, runs, Console(soft_wrap=True, highlight=False))
     return GOOD
 
 
