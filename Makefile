@@ -50,6 +50,7 @@ golden: $(INSTALLED) ## write what the demo's editions say anew, into tests/gold
 bench: $(INSTALLED) ## speed and memory of the main paths
 	@$(VENV)/bin/python benchmarks/bench.py
 	@$(VENV)/bin/python benchmarks/load.py
+	@$(VENV)/bin/python -m benchmarks.workers
 
 backtest: $(INSTALLED) ## how near each forecast comes to what happened, and which one steers
 	@$(VENV)/bin/python -m benchmarks.backtest

@@ -8,8 +8,10 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.error import HTTPError
 
 import pytest
 
@@ -42,7 +44,7 @@ def run_deployment(deployed: dict[str, str], home: Home) -> Callable[..., str]:
     def run(name: str, *parameters: str) -> str:
         environment = deployed | home.environment
         run_prefect(environment, "deployment", "run", name, *parameters)
-        return run_prefect(environment, "worker", "start", "--pool", "waw", "--run-once")
+        return run_prefect(environment, "worker", "start", "--pool", "waw", "--name", "tests", "--run-once")
 
     return run
 
@@ -54,7 +56,19 @@ def ask(environment: dict[str, str], path: str, body: dict[str, Any]) -> Any:
         data=json.dumps(body).encode(),
         headers={"Content-Type": "application/json"},
     )
-    with urllib.request.urlopen(request, timeout=30) as answer:
+    for wait in (1, 5, 10):
+        try:
+            return _answer(request)
+        except HTTPError as error:
+            if error.code != HTTPStatus.SERVICE_UNAVAILABLE:
+                raise
+        # Its database is a file, which on a busy machine keeps it waiting for longer than it will.
+        time.sleep(wait)
+    return _answer(request)
+
+
+def _answer(request: urllib.request.Request) -> Any:
+    with urllib.request.urlopen(request, timeout=60) as answer:
         return json.load(answer)
 
 

@@ -100,7 +100,7 @@ class Region:
         wanted = {"deployments": {"name": {"any_": ["ingest-deliveries"]}}}
         [deployment] = ask(self.environment, "/deployments/filter", wanted)
         # Half a minute in which nothing moves.
-        body = {"state": {"type": "SCHEDULED"}, "parameters": {"patience_minutes": 0.5}}
+        body = {"state": {"type": "SCHEDULED"}, "parameters": {"patience_minutes": 0.5}, "idempotency_key": "sixty"}
         return str(ask(self.environment, f"/deployments/{deployment['id']}/create_flow_run", body)["id"])
 
     def states(self) -> dict[str, str]:
