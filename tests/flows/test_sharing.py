@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -95,12 +95,12 @@ class Region:
         self.workers = workers
         self.did: dict[str, set[str]] = defaultdict(set)
 
-    def poll(self) -> str:
-        """Start the run that looks for deliveries; its id."""
+    def poll(self, key: str) -> str:
+        """Ask for a run that looks for deliveries, once; its id."""
         wanted = {"deployments": {"name": {"any_": ["ingest-deliveries"]}}}
         [deployment] = ask(self.environment, "/deployments/filter", wanted)
         # Half a minute in which nothing moves.
-        body = {"state": {"type": "SCHEDULED"}, "parameters": {"patience_minutes": 0.5}, "idempotency_key": "sixty"}
+        body = {"state": {"type": "SCHEDULED"}, "parameters": {"patience_minutes": 0.5}, "idempotency_key": key}
         return str(ask(self.environment, f"/deployments/{deployment['id']}/create_flow_run", body)["id"])
 
     def states(self) -> dict[str, str]:
@@ -133,7 +133,7 @@ def test_two_workers_take_sixty_lists_and_one_of_them_is_killed(deployed: dict[s
     with working(deployed, home, "een") as one, working(deployed, home, "twee") as two:
         awaited(lambda: {"een", "twee"} <= online(deployed))
         region = Region(deployed, {"een": one, "twee": two})
-        poll = region.poll()
+        poll = region.poll("sixty")
         victim = awaited(lambda: region.in_the_middle(poll))
         kill(region.workers[victim])
         deadline = time.monotonic() + 300
@@ -144,6 +144,19 @@ def test_two_workers_take_sixty_lists_and_one_of_them_is_killed(deployed: dict[s
     assert {states[run] for run in region.did[victim]} == {"COMPLETED", "CANCELLED"}
     is_orderly(home, partners)
     assert (home.path / "overzicht" / "index.html").is_file()
+
+
+@on_sqlite
+def test_the_run_after_one_that_died_does_what_would_have_followed_it(
+    run_deployment: Callable[..., str], deployed: dict[str, str], home: Home
+) -> None:
+    """It takes in nothing itself, and judges the figures all the same."""
+    region = Region(deployed, {})
+    died = region.poll("died")
+    crashed = {"state": {"type": "CRASHED"}, "force": True}
+    assert ask(deployed, f"/flow_runs/{died}/set_state", crashed)["status"] == "ACCEPT"
+    assert "Task run 'judge" in run_deployment("ingest-deliveries/ingest-deliveries")
+    assert "Task run 'judge" not in run_deployment("ingest-deliveries/ingest-deliveries")
 
 
 @on_sqlite
