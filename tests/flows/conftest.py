@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from http import HTTPStatus
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.error import HTTPError
@@ -57,12 +57,9 @@ def ask(environment: dict[str, str], path: str, body: dict[str, Any]) -> Any:
         headers={"Content-Type": "application/json"},
     )
     for wait in (1, 5, 10):
-        try:
+        # On a busy machine the server keeps its callers waiting, or refuses them for the moment.
+        with suppress(HTTPError, TimeoutError):
             return _answer(request)
-        except HTTPError as error:
-            if error.code != HTTPStatus.SERVICE_UNAVAILABLE:
-                raise
-        # Its database is a file, which on a busy machine keeps it waiting for longer than it will.
         time.sleep(wait)
     return _answer(request)
 
