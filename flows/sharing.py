@@ -1,6 +1,6 @@
 """Share what waits among the workers: a flow run for each partner, which whichever worker is free takes up.
 
-Why a partner, and how no partner gets two: docs/decisions/0034-sharing.md.
+Why a partner, and how no partner gets two: docs/decisions/0035-sharing.md.
 """
 
 from __future__ import annotations
