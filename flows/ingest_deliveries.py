@@ -7,7 +7,7 @@ from datetime import timedelta
 from prefect import flow
 from prefect.client.schemas.objects import State
 
-from flows.events import emit_alerts
+from flows.events import emit_alerts, emit_delivered
 from flows.ingesting import Summary, take_all
 from flows.sharing import has_others, last_one_failed, share_out
 from flows.tasks import step, workplace
@@ -29,8 +29,10 @@ def judge(place: Workplace) -> AlertRun | None:
 
 @step()
 def wrap_up(place: Workplace) -> list[str]:
-    """Deliver the mails and write the regieteam's page."""
-    return finish(place)
+    """Deliver the mails and write the regieteam's page; gives a sentence on each thing that failed."""
+    finished = finish(place)
+    emit_delivered(finished.mails)
+    return finished.problems
 
 
 @flow(name="ingest-deliveries", persist_result=False)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from waw_etl.actions.check import read_limited, require_files
 from waw_etl.actions.current import keep_current_figures
-from waw_etl.actions.outbox import deliver_mail
+from waw_etl.actions.outbox import Delivered, deliver_mail
 from waw_etl.actions.overview import write_overview_page
 from waw_etl.actions.record import Arrival, may_be_kept, record_arrival
 from waw_etl.actions.trial import WORKING as TRIAL_WORKING
@@ -78,6 +78,14 @@ class Taken:
     notices: list[str] = field(default_factory=list)
 
 
+@dataclass
+class Finished:
+    """What followed after deliveries: what became of the mails, and a sentence on each thing that failed."""
+
+    mails: Delivered = field(default_factory=Delivered)
+    problems: list[str] = field(default_factory=list)
+
+
 def ingest_files(place: Workplace, paths: list[Path]) -> Taken:
     """Take in files by hand, in their order.
 
@@ -92,7 +100,7 @@ def ingest_files(place: Workplace, paths: list[Path]) -> Taken:
             taken.ingested.append(_by_hand(place, path, taken.problems))
         except StorageError as error:
             taken.problems.append(f"{mask(printable_name(path))} was not taken in. {error}")
-    taken.problems += finish(place)
+    taken.problems += finish(place).problems
     return taken
 
 
@@ -108,7 +116,7 @@ def ingest_sources(place: Workplace) -> Taken:
         taken.problems += in_turn(found.incoming, lambda incoming: _tried(place, incoming, taken))
     finally:
         found.close()
-    taken.problems += finish(place)
+    taken.problems += finish(place).problems
     return taken
 
 
@@ -135,7 +143,7 @@ def newest_accepted(place: Workplace) -> int | None:
         return last_accepted(connection)
 
 
-def finish(place: Workplace) -> list[str]:
+def finish(place: Workplace) -> Finished:
     """What follows once after any number of deliveries: the mails, the figures of now, and the regieteam's page.
 
     What fails here is told and changes nothing of what was taken in: the next run does it again.
@@ -144,14 +152,18 @@ def finish(place: Workplace) -> list[str]:
     remove_left_over(place.settings.home, f"{TRIAL_WORKING}*")
     remove_left_over(place.settings.feedback, f"*/{FEEDBACK_WORKING}*")
     remove_left_over(place.settings.key_folder, UNFINISHED)
-    problems = []
-    steps: tuple[Callable[[Workplace], object], ...] = (deliver_mail, keep_current_figures, write_overview_page)
+    finished = Finished()
+
+    def deliver(place: Workplace) -> None:
+        finished.mails = deliver_mail(place)
+
+    steps: tuple[Callable[[Workplace], object], ...] = (deliver, keep_current_figures, write_overview_page)
     for step in steps:
         try:
             step(place)
         except (DatabaseError, StorageError, MailError, NoDataError) as error:
-            problems.append(str(error))
-    return problems
+            finished.problems.append(str(error))
+    return finished
 
 
 def take_in(place: Workplace, incoming: Incoming, taken: Taken) -> bool:
