@@ -76,6 +76,8 @@ def start(
         process = subprocess.Popen(  # noqa: S603
             [sys.executable, "-m", *module],
             env=environment,
+            # Prefect reads the settings that it finds where it starts: `.env`, prefect.toml, pyproject.toml.
+            cwd=log.parent,
             stdout=handle,
             stderr=handle,
             stdin=subprocess.DEVNULL,

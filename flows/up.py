@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from http.client import HTTPException
 from pathlib import Path
 from types import FrameType
 
@@ -130,10 +131,14 @@ def _asynchronous(url: str | None) -> str | None:
 
 
 def _require_free(port: int) -> None:
+    if not 0 < port < 65_536:
+        raise UsageError("A port is a number from 1 to 65535; name one with --port.")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((LOOPBACK, port))
+        except PermissionError:
+            raise UsageError(f"Port {port} is for the system; name one above 1023 with --port.") from None
         except OSError:
             raise UsageError(f"Port {port} is in use by something else; name another with --port.") from None
 
@@ -143,7 +148,7 @@ def _require_answer(url: str) -> None:
         with urllib.request.urlopen(f"{url}/health", timeout=10) as answer:  # noqa: S310
             if answer.status == 200:
                 return
-    except (OSError, ValueError):
+    except (OSError, ValueError, HTTPException):
         pass
     raise StorageError("The Prefect server that WAW_PREFECT_API_URL names gives no answer.")
 

@@ -41,6 +41,14 @@ def test_a_process_of_its_own_whose_database_is_away(home: Home) -> None:
 
 
 @on_sqlite
+@pytest.mark.parametrize("port", ["0", "70000"])
+def test_a_port_that_is_none_is_refused(home: Home, port: str) -> None:
+    answer = home.process("up", "--port", port)
+    assert (answer.status, answer.out) == (2, "")
+    assert "from 1 to 65535" in answer.err
+
+
+@on_sqlite
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [

@@ -35,6 +35,17 @@ def test_one_that_does_not_listen_is_ended_in_time(tmp_path: Path) -> None:
     assert time.monotonic() - began < 5
 
 
+def test_it_starts_beside_its_log_and_not_among_settings_that_lie_where_the_user_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A `.env` there that is meant for something else would name Prefect another database."""
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    started = child(tmp_path, "import os; print(os.getcwd(), flush=True)")
+    started.stop(1)
+    assert started.log.read_text() == f"{tmp_path}\n"
+
+
 def test_what_it_says_is_for_its_owner_and_does_not_pile_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(children, "LOG_BYTES", 100)
     started = child(tmp_path, "import time\nwhile True: print('word ' * 10, flush=True); time.sleep(0.02)")

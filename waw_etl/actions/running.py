@@ -6,7 +6,7 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -19,10 +19,10 @@ _FILE = "up.json"
 
 @dataclass(frozen=True)
 class Running:
-    """The processes of a `waw up`, its own first, and the address of the API of its Prefect server."""
+    """The processes of a `waw up`, its own first, and the address of the API of its Prefect server, once it answers."""
 
     processes: tuple[int, ...]
-    api_url: str
+    api_url: str | None
 
 
 class Hold:
@@ -55,9 +55,10 @@ def hold_home(settings: Settings) -> Iterator[Hold]:
     try:
         if not _locked(handle):
             raise UsageError(_in_the_way(settings))
-        # What an earlier one told that was killed is no longer true.
-        os.ftruncate(handle, 0)
-        yield Hold(handle)
+        hold = Hold(handle)
+        # At once: one that is killed while it starts is known by that it is gone.
+        hold.tell(Running((os.getpid(),), None))
+        yield hold
     finally:
         os.close(handle)
 
@@ -90,21 +91,35 @@ def _locked(handle: int, how: int = fcntl.LOCK_EX) -> bool:
 
 
 def _in_the_way(settings: Settings) -> str:
-    found = running(settings)
+    found, keepers = running(settings), _keepers(_path(settings))
     if found is None:
         return f"`waw up` is starting or ending in {settings.home}; wait until it has."
-    first, *others = found.processes
-    if _alive(first):
+    first = found.processes[0]
+    if first in keepers or not keepers:
         return f"`waw up` runs in {settings.home} already, as process {first}."
-    left = " ".join(str(process) for process in others if _alive(process))
+    left = " ".join(str(process) for process in keepers)
     return f"A `waw up` in {settings.home} was killed and left processes behind. End them first: kill {left}"
 
 
-def _alive(process: int) -> bool:
+def _keepers(path: Path) -> list[int]:
+    """The other processes that keep a file open, as far as we may see; never one that was given an old number."""
+    return [
+        int(process.name)
+        for process in Path("/proc").iterdir()
+        if process.name.isdecimal() and int(process.name) != os.getpid() and _keeps(process, path)
+    ]
+
+
+def _keeps(process: Path, path: Path) -> bool:
     try:
-        os.kill(process, 0)
-    except ProcessLookupError:
+        handles = list((process / "fd").iterdir())
+    except OSError:
+        # It ended meanwhile, or is another user's.
         return False
-    except PermissionError:
-        return True
-    return True
+    return any(_is(handle, path) for handle in handles)
+
+
+def _is(handle: Path, path: Path) -> bool:
+    with suppress(OSError):
+        return handle.samefile(path)
+    return False

@@ -223,6 +223,14 @@ CASES = {
         "waw up",
         unset("WAW_PREFECT_API_URL"),
     ),
+    "an address of a Prefect server that is none": Case(
+        sets(WAW_PREFECT_API_URL="http://127.0.0.1:poort/api"),
+        "schedules",
+        "bad",
+        "gives no answer",
+        "waw up",
+        unset("WAW_PREFECT_API_URL"),
+    ),
     "a mail that failed": Case(
         a_mail_is("failed"), "mails", "warning", "could not be sent", "waw mail", a_mail_is("settled")
     ),

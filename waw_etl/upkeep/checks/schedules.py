@@ -8,6 +8,7 @@ import urllib.request
 from collections.abc import Iterator
 from functools import cache
 from http import HTTPStatus
+from http.client import HTTPException
 from importlib.metadata import version
 from typing import Any
 from urllib.error import HTTPError
@@ -26,7 +27,7 @@ _FAILED = ("FAILED", "CRASHED")
 
 
 class _Server:
-    """The API of a Prefect server. Its answers are JSON; OSError and ValueError where it gives none."""
+    """The API of a Prefect server. Its answers are JSON; OSError, ValueError and HTTPException where it gives none."""
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -74,7 +75,7 @@ def check_schedules(around: Surroundings) -> Iterator[Finding]:
     server = _Server(url)
     try:
         found = [*_of_version(server), *_of_deployments(server), *_of_workers(server)]
-    except (OSError, ValueError):
+    except (OSError, ValueError, HTTPException):
         yield bad(f"The Prefect server at {url} gives no answer.", f"End what is left of it, and start it: {_START}")
         return
     yield from found
