@@ -231,7 +231,7 @@ MISTAKES = {
         "programme.toml: programme: deadline 1, reason is missing.",
     ),
     "a portal that is not secure": (
-        ("partners", "https://bestanden", "http://bestanden"),
+        ("partners", "https://bestanden.example.nl/mbo-college", "http://bestanden.example.nl/mbo-college"),
         "partners.toml: partner 12 (mbo-college): portal must be a web address that begins with https://, without ? "
         "and #, not 'http://bestanden.example.nl/mbo-college'.",
     ),
