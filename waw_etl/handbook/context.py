@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from schemas.levering import SUPPORTED_VERSION
+from waw_etl.deadlines import WORKING_DAYS, Reminder
 from waw_etl.handbook.parts import Chapter, Handbook, Prose
 from waw_etl.handbook.rules import rule_groups
 from waw_etl.handbook.sheets import sheets
@@ -28,6 +29,9 @@ def build_handbook(reference: Reference) -> Handbook:
         "programme": programme.name,
         "contact": programme.contact_address,
         "repair_days": str(programme.repair_working_days),
+        "delivery_days": str(programme.delivery_working_days),
+        "early_days": str(-WORKING_DAYS[Reminder.EARLY]),
+        "last_days": str(-WORKING_DAYS[Reminder.LAST]),
     }
     return Handbook(
         title="Handleiding voor datastewards",
