@@ -14,17 +14,17 @@ from waw_etl.alert import OWNER_WORDS, OWNERS, STATE_WORDS, AlertStep
 from waw_etl.documents import environment
 from waw_etl.indicators.explain import Explanation
 from waw_etl.indicators.figures import Figure, Status
-from waw_etl.indicators.targets import path_of
 from waw_etl.load.alerts import AlertRecord
 from waw_etl.load.unsettled import OpenWarnings
 from waw_etl.monitor.alert_figures import figure_lines, reasons, remarks_on, title
 from waw_etl.monitor.alert_life import answered, told
-from waw_etl.monitor.parts import Gauge, Past
+from waw_etl.monitor.history import beside_path, gauge_of
+from waw_etl.monitor.parts import Gauge
 from waw_etl.monitor.pictures.course import course_svg
 from waw_etl.monitor.pictures.looks import LIGHT_PATHS, TEMPLATES
 from waw_etl.monitor.texts import LIGHT_WORDS
 from waw_etl.periods import Quarter
-from waw_etl.reference import Measure, Reference
+from waw_etl.reference import Reference
 
 _ROWS = ("project", "trajectory", "date", "municipality", "delivery", "file", "row")
 _COUNTS = ("project", "quarter", "municipality", "count", "delivery", "file", "row")
@@ -165,24 +165,5 @@ def _cells(frame: pd.DataFrame, columns: Sequence[str], reference: Reference) ->
 
 
 def _gauge(explanation: Explanation, figure: Figure, reference: Reference) -> Gauge:
-    """The figure as the pictures of the monitor are drawn from."""
-    period = explanation.key.period
-    quarters = [period + (n + 1 - len(figure.history)) for n in range(len(figure.history))]
-    path = path_of(explanation.targets, quarters)
-    due = [None] * len(quarters) if path is None else [float(value) for value in path]
     info = next(one for one in reference.programme.measures if one.code == explanation.measure)
-    return Gauge(
-        measure=Measure(explanation.measure),
-        name=info.name,
-        label=info.label,
-        realised=figure.realised,
-        target_to_date=figure.target_to_date,
-        target_final=figure.target_final,
-        forecast=figure.forecast,
-        light=figure.light,
-        light_word=None,
-        caveat=info.caveat,
-        illustrative=figure.illustrative,
-        history=tuple(Past(*past) for past in zip(quarters, figure.history, due, strict=True)),
-        sentences=(),
-    )
+    return gauge_of(info, figure, beside_path(figure.history, explanation.key.period, explanation.targets))

@@ -21,7 +21,7 @@ from waw_etl.monitor.completeness import completeness_of
 from waw_etl.monitor.edition_mark import EditionLabel, edition_label, newest_day
 from waw_etl.monitor.editorial import EditedWords
 from waw_etl.monitor.fields import Fields
-from waw_etl.monitor.history import history_of, revised_targets
+from waw_etl.monitor.history import gauge_of, history_of, revised_targets
 from waw_etl.monitor.lasting import lasting_part
 from waw_etl.monitor.material import Material
 from waw_etl.monitor.open_figures import open_figures
@@ -119,22 +119,8 @@ def _course(status: Status, reference: Reference) -> str:
 
 def _gauge(info: MeasureInfo, status: Status, reference: Reference) -> Gauge:
     figure = status.programme[info.code]
-    return Gauge(
-        measure=info.code,
-        name=info.name,
-        label=info.label,
-        realised=figure.realised,
-        target_to_date=figure.target_to_date,
-        target_final=figure.target_final,
-        forecast=figure.forecast,
-        light=figure.light,
-        light_word=None if figure.light is None else texts.LIGHT_WORDS[figure.light],
-        caveat=info.caveat,
-        illustrative=figure.illustrative,
-        provisional=figure.provisional,
-        history=history_of(info.code, status, reference),
-        sentences=texts.standing(info.code, figure, status.period),
-    )
+    sentences = texts.standing(info.code, figure, status.period)
+    return gauge_of(info, figure, history_of(info.code, status, reference), sentences)
 
 
 def _half_year(status: Status, reference: Reference) -> Iterator[str]:

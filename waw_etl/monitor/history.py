@@ -5,12 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from waw_etl import dutch
-from waw_etl.indicators.figures import Status
+from waw_etl.indicators.figures import Figure, Status
 from waw_etl.indicators.scopes import PROGRAMME, LevelName, scope_of
-from waw_etl.indicators.targets import parts_of, path_of, revision_of, targets_in_force
+from waw_etl.indicators.targets import TargetPart, parts_of, path_of, revision_of, targets_in_force
 from waw_etl.monitor.parts import Gauge, Past
-from waw_etl.monitor.texts import targets_changed
-from waw_etl.reference import Measure, Reference, Target
+from waw_etl.monitor.texts import LIGHT_WORDS, targets_changed
+from waw_etl.periods import Quarter
+from waw_etl.reference import Measure, MeasureInfo, Reference, Target
+
+
+def gauge_of(info: MeasureInfo, figure: Figure, history: tuple[Past, ...], sentences: tuple[str, ...] = ()) -> Gauge:
+    """A figure as the pictures are drawn from; `sentences` tell how it stands."""
+    return Gauge(
+        measure=info.code,
+        name=info.name,
+        label=info.label,
+        realised=figure.realised,
+        target_to_date=figure.target_to_date,
+        target_final=figure.target_final,
+        forecast=figure.forecast,
+        light=figure.light,
+        light_word=None if figure.light is None else LIGHT_WORDS[figure.light],
+        caveat=info.caveat,
+        illustrative=figure.illustrative,
+        provisional=figure.provisional,
+        history=history,
+        sentences=sentences,
+    )
 
 
 def history_of(measure: Measure, status: Status, reference: Reference) -> tuple[Past, ...]:
@@ -19,11 +40,16 @@ def history_of(measure: Measure, status: Status, reference: Reference) -> tuple[
     The targets are those in force as of the status, also for the quarters before they were decided: one straight
     promise, against which the last quarter stands as it does in the dashboard.
     """
-    values = status.programme[measure].history
-    quarters = [status.period + (n + 1 - len(values)) for n in range(len(values))]
     scope = scope_of(reference, LevelName.PROGRAMME, PROGRAMME, measure, status.period)
     targets = targets_in_force(reference, status.as_of.date())
-    path = None if scope is None else path_of(parts_of(targets, scope), quarters)
+    parts = () if scope is None else parts_of(targets, scope)
+    return beside_path(status.programme[measure].history, status.period, parts)
+
+
+def beside_path(values: Sequence[int], period: Quarter, parts: Sequence[TargetPart]) -> tuple[Past, ...]:
+    """Cumulative counts at the end of each quarter, up to that of `period`, each beside what the targets asked for."""
+    quarters = [period + (n + 1 - len(values)) for n in range(len(values))]
+    path = path_of(parts, quarters)
     due = [None] * len(values) if path is None else [float(value) for value in path]
     return tuple(Past(*past) for past in zip(quarters, values, due, strict=True))
 
